@@ -1,0 +1,30 @@
+"""ติดตาม (Tidtam): measures of Thai local governments, from the office's document to the verified result."""
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from . import access, logs, security, shell, views
+from .config import ROOT, Settings, read_settings
+from .extensions import babel, csrf, db, mail, migrate
+from .mailer import init_app as init_mailer
+from .schema import MIGRATIONS
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    settings = settings or read_settings()
+    app = Flask(__name__, template_folder=str(ROOT / "templates"), instance_path=str(settings.instance))
+    app.config.from_mapping(settings.flask())
+    if proxies := settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
+    logs.init_app(app)
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    mail.init_app(app)
+    init_mailer(app)
+    babel.init_app(app, locale_selector=shell.language)
+    security.init_app(app)
+    access.init_app(app)
+    csrf.init_app(app)
+    shell.init_app(app)
+    views.init_app(app)
+    return app

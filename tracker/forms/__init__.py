@@ -1,0 +1,1 @@
+"""What people type: read, refused with a sentence, and kept."""

@@ -1,0 +1,41 @@
+"""How Alembic reaches the database: through the application, one transaction, SQLite's foreign keys asleep."""
+
+from alembic import context
+from sqlalchemy import Connection, text
+
+from tracker.extensions import UtcDateTime, db
+
+
+def render_item(kind: str, item: object, autogen_context: object) -> str | bool:
+    """A migration names plain column types: it must still run when the code has moved on."""
+    if kind == "type" and isinstance(item, UtcDateTime):
+        return "sa.DateTime(timezone=True)"
+    return False
+
+
+def run(connection: Connection) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=db.metadata,
+        render_as_batch=True,
+        render_item=render_item,
+        compare_type=True,
+        transactional_ddl=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+with db.engine.connect() as connection:
+    if connection.dialect.name == "sqlite":
+        # Altering a table on SQLite copies and drops it; with foreign keys awake, ON DELETE CASCADE would empty
+        # its children. The pragma does nothing inside a transaction, so it stands outside.
+        connection.execute(text("PRAGMA foreign_keys=OFF"))
+        connection.commit()
+    try:
+        run(connection)
+        connection.commit()
+    finally:
+        if connection.dialect.name == "sqlite":
+            connection.rollback()
+            connection.execute(text("PRAGMA foreign_keys=ON"))

@@ -1,0 +1,103 @@
+"""Organisations and their divisions."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import JSON, ForeignKey, Select, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from .. import standards
+from ..extensions import db
+from ..thai.sorting import sort_key
+from .columns import enum_of
+from .role import Role
+
+if TYPE_CHECKING:
+    from .position import Position
+
+
+class Digits(StrEnum):
+    ARABIC = "arabic"
+    THAI = "thai"
+
+
+class Organisation(db.Model):
+    __tablename__ = "organisations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(200))
+    district: Mapped[str] = mapped_column(String(100), default="")
+    province: Mapped[str] = mapped_column(String(100), index=True)
+    phone: Mapped[str] = mapped_column(String(100), default="")
+    sort_key: Mapped[str] = mapped_column(String(800, collation="C").with_variant(String(800), "sqlite"), index=True)
+    # Digits of letters and documents; a screen follows its reader.
+    digits: Mapped[Digits] = mapped_column(enum_of(Digits), default=Digits.THAI)
+    second_factor_roles: Mapped[list[str]] = mapped_column(JSON, default=list)
+    created_at: Mapped[datetime]
+
+    divisions: Mapped[list["Division"]] = relationship(back_populates="organisation", order_by="Division.place")
+    positions: Mapped[list["Position"]] = relationship(back_populates="organisation")
+
+    __table_args__ = (UniqueConstraint("kind", "name", "district", "province"),)
+
+    @classmethod
+    def in_thai_order(cls) -> Select[tuple["Organisation"]]:
+        return select(cls).order_by(cls.sort_key, cls.id)
+
+    @property
+    def standard(self) -> standards.Kind:
+        return standards.KINDS[self.kind]
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.standard.prefix}{self.name}"
+
+    @property
+    def short_name(self) -> str:
+        return f"{self.standard.short}{self.name}"
+
+    @property
+    def label(self) -> str:
+        return self.full_name
+
+    def demands_second_factor_of(self, role: Role) -> bool:
+        return role.value in self.second_factor_roles
+
+    def rename(self, kind: str, name: str) -> None:
+        self.kind, self.name = kind, name
+        self.sort_key = sort_key(f"{standards.KINDS[kind].prefix}{name}")
+
+
+class Division(db.Model):
+    __tablename__ = "divisions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
+    code: Mapped[str | None] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(200))
+    place: Mapped[int] = mapped_column(default=0)
+    ended_on: Mapped[date | None]
+
+    organisation: Mapped[Organisation] = relationship(back_populates="divisions")
+    positions: Mapped[list["Position"]] = relationship(back_populates="division")
+
+    __table_args__ = (UniqueConstraint("organisation_id", "name"),)
+
+    @classmethod
+    def of(cls, organisation: Organisation) -> Select[tuple["Division"]]:
+        return select(cls).where(cls.organisation_id == organisation.id).order_by(cls.place, cls.id)
+
+    @property
+    def label(self) -> str:
+        return self.name
+
+    def is_open(self, today: date) -> bool:
+        return self.ended_on is None or self.ended_on >= today
+
+    def end(self, on: date) -> None:
+        self.ended_on = on
+
+    def reopen(self) -> None:
+        self.ended_on = None

@@ -1,0 +1,100 @@
+"""People: who they are, how they sign in, how they like to read."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Select, String, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ..extensions import db
+from ..thai.sorting import sort_key
+from .columns import enum_of
+from .organisation import Digits, Organisation
+from .position import Holding, Position
+
+if TYPE_CHECKING:
+    from .account import RecoveryCode
+    from .appointment import Appointment
+
+
+class Theme(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Person(db.Model):
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str | None] = mapped_column(String(254), unique=True)
+    phone: Mapped[str] = mapped_column(String(100), default="")
+    sort_key: Mapped[str] = mapped_column(String(800, collation="C").with_variant(String(800), "sqlite"), index=True)
+    created_at: Mapped[datetime]
+    deactivated_on: Mapped[date | None]
+    # How they sign in.
+    password_hash: Mapped[str | None] = mapped_column(String(200), info={"secret": True})
+    totp_seed: Mapped[str | None] = mapped_column(String(64), info={"secret": True})
+    totp_confirmed_at: Mapped[datetime | None]
+    totp_last_step: Mapped[int | None] = mapped_column(info={"secret": True})
+    # Every session carries this number; counting it up signs out everywhere.
+    session_number: Mapped[int] = mapped_column(default=1)
+    signed_in_at: Mapped[datetime | None]
+    # How they like to read.
+    language: Mapped[str | None] = mapped_column(String(2))
+    digits: Mapped[Digits] = mapped_column(enum_of(Digits), default=Digits.ARABIC)
+    theme: Mapped[Theme] = mapped_column(enum_of(Theme), default=Theme.SYSTEM)
+
+    holdings: Mapped[list[Holding]] = relationship(back_populates="person", order_by="Holding.starts_on")
+    appointments: Mapped[list["Appointment"]] = relationship(back_populates="person", order_by="Appointment.id")
+    recovery_codes: Mapped[list["RecoveryCode"]] = relationship(back_populates="person", order_by="RecoveryCode.id")
+
+    @classmethod
+    def of(cls, organisation: Organisation) -> Select[tuple["Person"]]:
+        """Everybody who holds, held or will hold a position there."""
+        seats = select(Holding.person_id).join(Position).where(Position.organisation_id == organisation.id)
+        return select(cls).where(cls.id.in_(seats)).order_by(cls.sort_key, cls.id)
+
+    @classmethod
+    def with_email(cls, email: str) -> Select[tuple["Person"]]:
+        return select(cls).where(cls.email == normal_email(email))
+
+    @property
+    def label(self) -> str:
+        return self.name
+
+    @property
+    def is_active(self) -> bool:
+        return self.deactivated_on is None
+
+    @property
+    def has_second_factor(self) -> bool:
+        return self.totp_confirmed_at is not None
+
+    def rename(self, name: str) -> None:
+        self.name, self.sort_key = name, sort_key(name)
+
+    def readdress(self, email: str | None) -> None:
+        self.email = normal_email(email) if email else None
+
+    def deactivate(self, on: date) -> None:
+        """Out of the office: holds nothing from the next day and is signed out everywhere at once."""
+        self.deactivated_on = on
+        self.sign_out_everywhere()
+        for holding in self.holdings:
+            if holding.starts_on > on:
+                holding.is_void = True
+            elif holding.ends_on is None or holding.ends_on > on:
+                holding.end(on)
+
+    def reactivate(self) -> None:
+        self.deactivated_on = None
+
+    def sign_out_everywhere(self) -> None:
+        self.session_number += 1
+
+
+def normal_email(email: str) -> str:
+    return email.strip().lower()

@@ -1,0 +1,84 @@
+"""The shape of the database: brings it up to date under a lock, and tells when it is newer than the code."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from flask import current_app
+from sqlalchemy import text
+
+from .config import Settings
+from .extensions import db
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+UPGRADE_LOCK = 7_214_002
+
+
+class SchemaError(Exception):
+    """The database cannot be used by this code; the message is the one line to print."""
+
+
+def alembic_config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+def head() -> str:
+    revision = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    assert revision
+    return revision
+
+
+def revision() -> str | None:
+    """Where the database stands; None while it is empty."""
+    with db.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_current() -> bool:
+    return revision() == head()
+
+
+def upgrade(target: str = "head") -> None:
+    """Safe to call from several starts at once: one does the work, the others wait and find it done."""
+    if target == "head" and is_current():
+        return
+    with _one_at_a_time():
+        _refuse_newer()
+        command.upgrade(alembic_config(), target)
+
+
+def _refuse_newer() -> None:
+    found = revision()
+    if found is None:
+        return
+    try:
+        ScriptDirectory(str(MIGRATIONS)).get_revision(found)
+    except CommandError:
+        raise SchemaError(
+            f"The database is newer than this program (it stands at {found}): start the newer version, "
+            "or restore the backup made before the update"
+        ) from None
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    settings: Settings = current_app.config["TRACKER"]
+    if not settings.is_embedded:
+        with db.engine.connect() as connection:
+            connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": UPGRADE_LOCK})
+            try:
+                yield
+            finally:
+                connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": UPGRADE_LOCK})
+        return
+    with (settings.instance / "upgrade.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,33 @@
+"""What every answer carries to keep a browser safe."""
+
+from flask import Flask, Response, current_app
+
+from .config import Settings
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+    "object-src 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+ONE_YEAR = 31_536_000
+
+
+def add_headers(response: Response) -> Response:
+    settings: Settings = current_app.config["TRACKER"]
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if settings.is_https:
+        response.headers.setdefault("Strict-Transport-Security", f"max-age={ONE_YEAR}; includeSubDomains")
+    if response.mimetype == "text/html":
+        # A page behind a sign-in stays in no shared cache and not behind the back button after signing out.
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def init_app(app: Flask) -> None:
+    app.after_request(add_headers)

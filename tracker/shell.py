@@ -1,0 +1,155 @@
+"""What every page has: language, digits, navigation, and how dates and numbers are written for this reader."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Flask, current_app, g, has_request_context, request, session, url_for
+from flask_babel import gettext as _
+from markupsafe import Markup, escape
+
+from . import access, clock
+from .access import Act
+from .config import Settings
+from .models import Digits, Role
+from .thai import dates, digits
+
+LANGUAGES = ("th", "en")
+
+
+def language() -> str:
+    """The person's own choice, else this browser's, else the installation's."""
+    if not has_request_context():
+        return "th"
+    viewer = access.current()
+    chosen = (viewer.person.language if viewer else None) or session.get("language")
+    return chosen if chosen in LANGUAGES else str(current_app.config["BABEL_DEFAULT_LOCALE"])
+
+
+def has_thai_digits() -> bool:
+    viewer = access.current() if has_request_context() else None
+    return bool(viewer and viewer.person.digits is Digits.THAI and language() == "th")
+
+
+def in_digits(text: object) -> str:
+    return digits.to_thai(str(text)) if has_thai_digits() else str(text)
+
+
+def short_date(day: date) -> str:
+    return in_digits(dates.short(day, language()))
+
+
+def long_date(day: date) -> str:
+    return in_digits(dates.long(day, language()))
+
+
+def weekday_date(day: date) -> str:
+    return in_digits(dates.with_weekday(day, language()))
+
+
+def clock_time(moment: datetime) -> str:
+    return in_digits(dates.clock(moment.astimezone(clock.BANGKOK).time(), language()))
+
+
+def moment(at: datetime) -> str:
+    return f"{short_date(clock.day_of(at))} {clock_time(at)}"
+
+
+def number(value: float) -> str:
+    return in_digits(f"{value:,}")
+
+
+def name(text: str) -> Markup:
+    """Thai names are not broken in the middle; browsers guess wrongly where a word ends."""
+    words = (Markup('<span class="w">{}</span>').format(word) for word in str(escape(text)).split(" ") if word)
+    return Markup(" ").join(words)
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    endpoint: str
+    label: str
+    icon: str
+    # Pages under one address belong to one item: /people/7 lights up /people.
+    place: str
+
+    @property
+    def url(self) -> str:
+        return url_for(self.endpoint)
+
+    @property
+    def is_current(self) -> bool:
+        return request.path == self.place or (self.place != "/" and request.path.startswith(self.place + "/"))
+
+
+def navigation() -> list[NavigationItem]:
+    viewer = access.current()
+    if viewer is None:
+        return []
+    items = [NavigationItem("home.index", _home_word(viewer), "done", "/")]
+    if viewer.may(Act.READ_ORGANISATION):
+        items.append(NavigationItem("people.index", _("People"), "user", "/people"))
+        items.append(NavigationItem("divisions.index", _("Divisions"), "flag", "/divisions"))
+    if viewer.may(Act.READ_TRAIL):
+        items.append(NavigationItem("trail.index", _("Trail"), "shield", "/trail"))
+    if viewer.may(Act.KEEP_ORGANISATION):
+        items.append(NavigationItem("organisation.edit", _("Settings"), "lock", "/organisation"))
+    if viewer.is_administrator or viewer.provinces:
+        items.append(NavigationItem("organisations.index", _("Organisations"), "move", "/organisations"))
+    if viewer.may(Act.READ_SYSTEM):
+        items.append(NavigationItem("system.index", _("System health"), "info", "/system"))
+    if viewer.may(Act.READ_MAILBOX) or _is_demo():
+        items.append(NavigationItem("mailbox.index", _("Kept letters"), "mail", "/mailbox"))
+    return [item for item in items if item.endpoint in current_app.view_functions]  # while the house is being built
+
+
+def _home_word(viewer: access.Viewer) -> str:
+    if viewer.roles & {Role.DIVISION_HEAD, Role.DIVISION_MEMBER} and not viewer.is_executive:
+        return _("My work")
+    return _("Overview")
+
+
+def _is_demo() -> bool:
+    settings: Settings = current_app.config["TRACKER"]
+    return settings.is_demo
+
+
+@cache
+def _fingerprint(path: Path, _changed_at: float) -> str:
+    return sha256(path.read_bytes()).hexdigest()[:10]
+
+
+def asset(filename: str) -> str:
+    """The address changes with the file, so that browsers may keep it for a year."""
+    path = Path(str(current_app.static_folder)) / filename
+    return url_for("static", filename=filename, v=_fingerprint(path, path.stat().st_mtime))
+
+
+def context() -> dict[str, object]:
+    return {
+        "viewer": access.current() if "viewer" in g else None,
+        "navigation": navigation() if "viewer" in g else [],
+        "today": clock.today(),
+        "now": clock.now(),
+        "language": language(),
+        "asset": asset,
+        "is_demo": _is_demo(),
+        "Act": Act,
+        "Role": Role,
+    }
+
+
+def init_app(app: Flask) -> None:
+    app.context_processor(context)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.add_template_filter(short_date, "date")
+    app.add_template_filter(long_date, "long_date")
+    app.add_template_filter(weekday_date, "weekday_date")
+    app.add_template_filter(clock_time, "time")
+    app.add_template_filter(moment, "moment")
+    app.add_template_filter(number, "number")
+    app.add_template_filter(in_digits, "digits")
+    app.add_template_filter(name, "name")

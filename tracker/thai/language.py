@@ -1,0 +1,5 @@
+"""The two languages that dates are written in."""
+
+from typing import Literal
+
+Language = Literal["th", "en"]
