@@ -14,18 +14,20 @@ from . import access, clock
 from .access import Act
 from .config import Settings
 from .models import Digits, Role
-from .thai import dates, digits
+from .thai import Language, dates, digits, times
 
-LANGUAGES = ("th", "en")
+LANGUAGES: tuple[Language, ...] = ("th", "en")
 
 
-def language() -> str:
+def language() -> Language:
     """The person's own choice, else this browser's, else the installation's."""
     if not has_request_context():
         return "th"
     viewer = access.current()
     chosen = (viewer.person.language if viewer else None) or session.get("language")
-    return chosen if chosen in LANGUAGES else str(current_app.config["BABEL_DEFAULT_LOCALE"])
+    if chosen not in LANGUAGES:
+        chosen = current_app.config["BABEL_DEFAULT_LOCALE"]
+    return "en" if chosen == "en" else "th"
 
 
 def has_thai_digits() -> bool:
@@ -38,19 +40,19 @@ def in_digits(text: object) -> str:
 
 
 def short_date(day: date) -> str:
-    return in_digits(dates.short(day, language()))
+    return in_digits(dates.unbroken(dates.short_date(day, language())))
 
 
 def long_date(day: date) -> str:
-    return in_digits(dates.long(day, language()))
+    return in_digits(dates.unbroken(dates.long_date(day, language())))
 
 
 def weekday_date(day: date) -> str:
-    return in_digits(dates.with_weekday(day, language()))
+    return in_digits(dates.unbroken(dates.weekday_date(day, language())))
 
 
-def clock_time(moment: datetime) -> str:
-    return in_digits(dates.clock(moment.astimezone(clock.BANGKOK).time(), language()))
+def clock_time(at: datetime) -> str:
+    return in_digits(dates.unbroken(times.clock_time(at.astimezone(clock.BANGKOK).time(), language())))
 
 
 def moment(at: datetime) -> str:
