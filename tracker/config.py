@@ -195,6 +195,10 @@ class Settings:
         return self._text("TRACKER_DATABASE_URL")
 
     @property
+    def mail_server(self) -> str:
+        return self._text("TRACKER_MAIL_SERVER")
+
+    @property
     def mail_folder(self) -> Path:
         return self.instance / "mail"
 

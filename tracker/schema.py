@@ -50,7 +50,7 @@ def upgrade(target: str = "head") -> None:
     """Safe to call from several starts at once: one does the work, the others wait and find it done."""
     if target == "head" and is_current():
         return
-    with _one_at_a_time():
+    with alone():
         _refuse_newer()
         command.upgrade(alembic_config(), target)
 
@@ -69,7 +69,8 @@ def _refuse_newer() -> None:
 
 
 @contextmanager
-def _one_at_a_time() -> Iterator[None]:
+def alone() -> Iterator[None]:
+    """One process at a time, on this database: others wait."""
     settings: Settings = current_app.config["TRACKER"]
     if not settings.is_embedded:
         with db.engine.connect() as connection:

@@ -20,6 +20,11 @@ class Role(StrEnum):
         return self in OF_DIVISION
 
     @property
+    def heads_division(self) -> bool:
+        """Whoever answers for a division; the audit unit is answered for by its auditor."""
+        return self in {Role.DIVISION_HEAD, Role.AUDITOR}
+
+    @property
     def is_executive(self) -> bool:
         return self in EXECUTIVES
 
