@@ -145,6 +145,8 @@ def context() -> dict[str, object]:
 
 def init_app(app: Flask) -> None:
     app.context_processor(context)
+    # Imported macros see globals only, not the context of the page.
+    app.add_template_global(asset)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.add_template_filter(short_date, "date")
