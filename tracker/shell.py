@@ -15,6 +15,7 @@ from .access import Act
 from .config import Settings
 from .models import Digits, Role
 from .thai import Language, dates, digits, times
+from .words import role_duty, role_word
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 
@@ -157,3 +158,5 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(number, "number")
     app.add_template_filter(in_digits, "digits")
     app.add_template_filter(name, "name")
+    app.add_template_filter(role_word, "role")
+    app.add_template_filter(role_duty, "duty")
