@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from .dates import BUDDHIST_ERA
 from .digits import to_arabic
@@ -125,26 +126,20 @@ _UNFINISHED = (
 
 def _date_of(match: re.Match[str], text: str) -> date:
     written = match.groupdict("")
-    day = int(written["day"])
-    month = _month_of(written)
-    year = int(written["year"])
+    day, month, year = int(written["day"]), _month_of(written), _christian_year(written)
+    refused = partial(WrittenDateError, text=text, day=day, month=month, year=int(written["year"]))
     if not 1 <= month <= 12:
-        raise WrittenDateError(Reason.NO_SUCH_MONTH, text, day=day, month=month, year=year)
-    christian_year = _christian_year(written)
-    if not FIRST_YEAR <= christian_year <= LAST_YEAR:
-        raise WrittenDateError(Reason.YEAR_OUT_OF_RANGE, text, day=day, month=month, year=year)
-    _, last_day = monthrange(christian_year, month)
+        raise refused(Reason.NO_SUCH_MONTH)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise refused(Reason.YEAR_OUT_OF_RANGE)
+    _, last_day = monthrange(year, month)
     if not 1 <= day <= last_day:
-        nearest = date(christian_year, month, max(1, min(day, last_day)))
-        raise WrittenDateError(
-            Reason.NO_SUCH_DAY, text, day=day, month=month, year=year, last_day=last_day, nearest=nearest
-        )
-    found = date(christian_year, month, day)
+        nearest = date(year, month, min(max(day, 1), last_day))
+        raise refused(Reason.NO_SUCH_DAY, last_day=last_day, nearest=nearest)
+    found = date(year, month, day)
     weekday = WEEKDAY_WORDS.get(written["weekday"], found.isoweekday())
     if weekday != found.isoweekday():
-        raise WrittenDateError(
-            Reason.WRONG_WEEKDAY, text, day=day, month=month, year=year, weekday=weekday, nearest=found
-        )
+        raise refused(Reason.WRONG_WEEKDAY, weekday=weekday, nearest=found)
     return found
 
 
