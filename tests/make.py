@@ -76,7 +76,7 @@ def make_person(
 ) -> Person:
     """An address of their own unless one is named; `email=None` is a person without one."""
     number = next(_numbers)
-    name = name or f"สมชาย ใจดีที่ {number}"
+    name = name or f"เจ้าหน้าที่ตัวอย่างที่ {number}"
     if email == "":
         email = f"person-{number}@example.go.th"
     return kept(
