@@ -130,7 +130,7 @@ def settings_for(folder: Path, url: str, **given: str) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def the_app(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def the_app(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """One application per engine for the whole run; making one takes longer than most tests."""
     folder = tmp_path_factory.mktemp("instance")
     template = create_app(settings_for(folder, databases.make_empty("template")))
@@ -142,7 +142,9 @@ def the_app(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> F
     app.testing = True
     app.config["WTF_CSRF_ENABLED"] = False
     app.test_client_class = Browser
-    return app
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture
@@ -180,6 +182,7 @@ class Browser(FlaskClient):
 
     def open(self, *args: object, **kwargs: object) -> TestResponse:
         db.session.commit()
+        kwargs.setdefault("buffered", True)
         if self.preserve_context:
             return super().open(*args, **kwargs)
         return contextvars.Context().run(super().open, *args, **kwargs)

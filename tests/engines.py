@@ -98,9 +98,10 @@ class SqliteFiles:
 
 # What a test could change beside the rows, as one line.
 SHAPE = text(
-    "SELECT md5(coalesce((SELECT string_agg(relname || relkind, ',' ORDER BY oid) FROM pg_class "
-    "WHERE relnamespace = 'public'::regnamespace), '') || coalesce((SELECT string_agg(tgname || tgenabled, ',' "
-    "ORDER BY oid) FROM pg_trigger WHERE NOT tgisinternal), ''))"
+    "SELECT md5(concat("
+    "(SELECT string_agg(concat(relname, relkind), ',' ORDER BY oid) FROM pg_class"
+    " WHERE relnamespace = 'public'::regnamespace),"
+    "(SELECT string_agg(concat(tgname, tgenabled), ',' ORDER BY oid) FROM pg_trigger WHERE NOT tgisinternal)))"
 )
 
 
