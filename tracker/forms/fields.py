@@ -63,9 +63,7 @@ def _sentence(error: WrittenDateError) -> object:
         case Reason.NO_SUCH_MONTH:
             return _("There is no month %(month)s; write for example %(example)s", month=error.month, example=example)
         case Reason.YEAR_OUT_OF_RANGE:
-            return _(
-                "The year %(year)s is too far away; write for example %(example)s", year=error.year, example=example
-            )
+            return _("The year %(year)s is too far away; write one such as %(example)s", year=error.year, example=year)
         case Reason.WRONG_WEEKDAY:
             return _wrong_weekday(error)
         case _:

@@ -1,5 +1,6 @@
 """Organisations and their divisions."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from .columns import enum_of
 from .role import Role
 
 if TYPE_CHECKING:
-    from .position import Position
+    from .position import Holding, Position
 
 
 class Digits(StrEnum):
@@ -65,6 +66,11 @@ class Organisation(db.Model):
     def demands_second_factor_of(self, role: Role) -> bool:
         return role.value in self.second_factor_roles
 
+    def arrange(self, divisions: Iterable["Division"]) -> None:
+        """Their places from now on, in the order given."""
+        for place, division in enumerate(divisions, start=1):
+            division.place = place
+
     def rename(self, kind: str, name: str) -> None:
         self.kind, self.name = kind, name
         self.sort_key = sort_key(f"{standards.KINDS[kind].prefix}{name}")
@@ -96,8 +102,22 @@ class Division(db.Model):
     def is_open(self, today: date) -> bool:
         return self.ended_on is None or self.ended_on >= today
 
-    def end(self, on: date) -> None:
-        self.ended_on = on
+    def rename(self, name: str) -> None:
+        self.name = name
 
-    def reopen(self) -> None:
+    def end(self, on: date) -> None:
+        """The last day of the division, and of every seat in it."""
+        self.ended_on = on
+        for position in self.positions:
+            if position.ended_on is None or position.ended_on > on:
+                position.end(on)
+
+    def ended_with_it(self) -> list["Position"]:
+        return [position for position in self.positions if self.ended_on and position.ended_on == self.ended_on]
+
+    def reopen(self, continuing: Iterable["Holding"] = ()) -> None:
+        """The division goes on with the seats that ended with it, and with those of their last holders named."""
+        named = list(continuing)
+        for position in self.ended_with_it():
+            position.reopen(holding for holding in named if holding.position is position)
         self.ended_on = None

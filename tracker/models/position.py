@@ -1,5 +1,6 @@
 """Positions and who holds them, from when to when."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -59,35 +60,87 @@ class Position(db.Model):
     def is_vacant_on(self, day: date) -> bool:
         return not self.holders_on(day)
 
+    @property
+    def standing(self) -> list["Holding"]:
+        """The holdings that were not withdrawn, in order of time."""
+        return sorted((h for h in self.holdings if not h.is_void), key=lambda h: (h.starts_on, h.is_acting))
+
+    def before(self, holding: "Holding") -> "Holding | None":
+        """Whoever held the seat until the day before; who acts comes after nobody."""
+        if holding.is_acting:
+            return None
+        eve = holding.starts_on - timedelta(days=1)
+        return next((h for h in self.standing if not h.is_acting and h.ends_on == eve), None)
+
+    def last_free_day(self, after: date) -> date | None:
+        """How long a holder who sits down then may stay: until the next one comes or the seat ends."""
+        limits = [h.starts_on - timedelta(days=1) for h in self.standing if not h.is_acting and h.starts_on > after]
+        return min([*limits, *([self.ended_on] if self.ended_on else [])], default=None)
+
     def hand_over(self, person: "Person", on: date) -> "Holding":
         """The seat changes hands on a day: whoever held it, held it until the day before."""
+        self._refuse_after_end(on)
         self.vacate(on)
-        if session := object_session(self):
-            # Inserts go before updates: the seat must be free in the database before the next holder sits down.
-            session.flush()
-        holding = Holding(position=self, person=person, starts_on=on, is_acting=False)
-        coming = [h.starts_on for h in self.holdings if not h.is_acting and h is not holding and h.starts_on > on]
-        holding.ends_on = min(coming) - timedelta(days=1) if coming else None
-        return holding
+        return self._seat(person, on, self.last_free_day(on), is_acting=False)
 
     def vacate(self, on: date) -> None:
         """Nobody holds the seat from that day; a holding that would have begun that very day never was."""
         for holding in self.holdings:
             if not holding.is_acting and holding.covers(on):
                 holding.end_before(on)
+        self._write_now()
 
     def let_act(self, person: "Person", starts_on: date, ends_on: date | None) -> "Holding":
-        return Holding(position=self, person=person, starts_on=starts_on, ends_on=ends_on, is_acting=True)
+        self._refuse_after_end(starts_on)
+        return self._seat(person, starts_on, min(filter(None, (ends_on, self.ended_on)), default=None), is_acting=True)
+
+    def stop_acting(self, on: date) -> None:
+        """Nobody acts for the seat from that day."""
+        for holding in self.acting_on(on):
+            holding.end_before(on)
 
     def end(self, on: date) -> None:
-        """The last day of the seat; whoever holds it or acts for it then, stops then."""
+        """The last day of the seat: whoever is there stops then, and who would have come later does not come."""
         self.ended_on = on
-        for holding in self.holdings:
-            if holding.ends_on is None or holding.ends_on > on:
-                holding.ends_on = max(on, holding.starts_on)
+        for holding in self.standing:
+            if holding.starts_on > on:
+                holding.withdraw()
+            elif holding.ends_on is None or holding.ends_on > on:
+                holding.ends_on = on
 
-    def reopen(self) -> None:
+    def reopen(self, continuing: Iterable["Holding"] = ()) -> None:
+        """The seat goes on, and so do those of its last holders that are named."""
         self.ended_on = None
+        for holding in continuing:
+            holding.ends_on = None
+
+    def ended_with_it(self) -> "Holding | None":
+        """Whoever held the seat on its last day and no longer."""
+        return next((h for h in self.standing if not h.is_acting and h.ends_on == self.ended_on), None)
+
+    def take_back(self, holding: "Holding") -> None:
+        """Withdraws a wrong entry; whoever held the seat until the day before goes on in its place."""
+        earlier = self.before(holding)
+        holding.withdraw()
+        self._write_now()
+        if earlier:
+            earlier.ends_on = holding.ends_on
+
+    def _refuse_after_end(self, day: date) -> None:
+        if not self.is_open(day):
+            raise ValueError(f"the seat ended on {self.ended_on}")
+
+    def _seat(self, person: "Person", starts_on: date, ends_on: date | None, is_acting: bool) -> "Holding":
+        # Loaded before the new one exists: loading writes first what is pending, and it has no seat yet.
+        holdings = self.holdings
+        holding = Holding(person=person, starts_on=starts_on, ends_on=ends_on, is_acting=is_acting)
+        holdings.append(holding)
+        return holding
+
+    def _write_now(self) -> None:
+        """The seat must be free in the database before somebody else sits down: it allows one open holding."""
+        if session := object_session(self):
+            session.flush()
 
 
 class Holding(db.Model):
@@ -133,11 +186,25 @@ class Holding(db.Model):
     def covers(self, day: date) -> bool:
         return not self.is_void and self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
+    def latest_end(self) -> date | None:
+        """The last day to which it can be corrected; None: it may go on."""
+        return self.position.ended_on if self.is_acting else self.position.last_free_day(self.starts_on)
+
     def end(self, on: date) -> None:
         self.ends_on = max(on, self.starts_on)
 
     def end_before(self, day: date) -> None:
         if self.starts_on >= day:
-            self.is_void = True
+            self.withdraw()
         else:
             self.ends_on = day - timedelta(days=1)
+
+    def correct_end(self, on: date | None) -> None:
+        latest = self.latest_end()
+        if (on and on < self.starts_on) or (latest and (on is None or on > latest)):
+            raise ValueError(f"this holding can end from {self.starts_on} to {latest or 'any day'}")
+        self.ends_on = on
+
+    def withdraw(self) -> None:
+        """It was entered by mistake: it stays to be read, but counts for nothing."""
+        self.is_void = True
