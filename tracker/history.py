@@ -75,13 +75,14 @@ def watch() -> None:
     event.listen(db.session, "before_commit", _write)
     event.listen(db.session, "after_transaction_create", _mark)
     event.listen(db.session, "after_soft_rollback", _forget)
-    event.listen(Base, "attribute_instrument", _load_old_values, propagate=True)
+    for mapper in Base.registry.mappers:
+        _load_old_values(mapper)
 
 
-def _load_old_values(_class: type, _key: str, attribute: Any) -> None:
+def _load_old_values(mapper: Mapper[Any]) -> None:
     """An old value that was not loaded yet is read before it is replaced, or the trail could not tell it."""
-    if hasattr(attribute.property, "columns"):
-        event.listen(attribute, "set", lambda *_: None, active_history=True)
+    for attribute in mapper.column_attrs:
+        event.listen(attribute.class_attribute, "set", lambda *_: None, active_history=True)
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:
@@ -96,7 +97,7 @@ def _collect(session: Session, _context: UOWTransaction) -> None:
     changes: list[Change] = session.info.setdefault("changes", [])
     for deed, rows in ((Deed.ADDED, session.new), (Deed.CHANGED, session.dirty), (Deed.REMOVED, session.deleted)):
         for row in rows:
-            if isinstance(row, Base) and not hasattr(row, "__untrailed__"):
+            if not hasattr(row, "__untrailed__"):
                 change = Change(row, deed, _columns_of(row, deed))
                 if change.columns or deed is not Deed.CHANGED:
                     changes.append(change)
