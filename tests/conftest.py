@@ -24,7 +24,7 @@ from sqlalchemy import Engine, event
 from werkzeug.test import TestResponse
 
 from tests.engines import Databases, PostgresqlDatabases, SqliteFiles, postgresql_server
-from tracker import create_app, history, schema
+from tracker import create_app, history, mailer, schema
 from tracker.config import Settings, read_settings
 from tracker.extensions import db
 from tracker.models import Person
@@ -156,6 +156,7 @@ def app(the_app: Flask, databases: Databases) -> Iterator[Flask]:
         the_app.extensions.pop("is_founded", None)
         with time_machine.travel(NOW, tick=False), history.acting(door="command"):
             yield the_app
+        mailer.wait_for_letters()
         db.session.rollback()
 
 
@@ -178,14 +179,17 @@ def now() -> datetime:
 
 
 class Browser(FlaskClient):
-    """Asks as the world does: own request, own session of the database, and what the test made is committed."""
+    """Asks as the world does: own request, own session of the database; what the test made is committed before, and
+    letters are written when the answer is there."""
 
     def open(self, *args: object, **kwargs: object) -> TestResponse:
         db.session.commit()
         kwargs.setdefault("buffered", True)
         if self.preserve_context:
             return super().open(*args, **kwargs)
-        return contextvars.Context().run(super().open, *args, **kwargs)
+        answer = contextvars.Context().run(super().open, *args, **kwargs)
+        mailer.wait_for_letters()
+        return answer
 
 
 @pytest.fixture
