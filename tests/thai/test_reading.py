@@ -113,6 +113,7 @@ def test_month_words_are_told_apart(written, day):
         ("1 Jan 49", 2049),
         ("1 Jan 50", 2007),
         ("1 Jan พ.ศ. 49", 2006),
+        ("1 Jan 49 B.E.", 2006),
     ],
 )
 def test_the_era_of_a_year_follows_one_rule(written, year):

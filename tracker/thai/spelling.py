@@ -12,9 +12,10 @@ _CLUSTER = re.compile(f"[{_MARKS}]{{2,}}")
 def normal_spelling(text: str) -> str:
     """Composed (NFC), without invisible characters, vowels before tone marks, ำ and แ as single letters."""
     text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
-    text = unicodedata.normalize("NFC", text).replace("เเ", "แ")
+    text = text.replace("เเ", "แ")
     text = _CLUSTER.sub(lambda match: _in_order(match.group()), text)
-    return _SARA_AM.sub(lambda match: _tones_of(match.group()) + "ำ", text)
+    text = _SARA_AM.sub(lambda match: _tones_of(match.group()) + "ำ", text)
+    return unicodedata.normalize("NFC", text)
 
 
 def _in_order(marks: str) -> str:
