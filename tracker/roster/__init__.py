@@ -1,0 +1,30 @@
+"""A list of people in a spreadsheet → rows; rows and the office as it is → what would change. Pure."""
+
+from .claims import Claim, Doubt, Fault
+from .comparison import Difference, Kind, compare
+from .office import KnownDivision, KnownPerson, Office, Seat, Tenure
+from .reading import MOST_ROWS, read
+from .rows import Refusal, RefusedFileError, Row
+from .template import template
+from .workbook import LARGEST_FILE
+
+__all__ = [
+    "LARGEST_FILE",
+    "MOST_ROWS",
+    "Claim",
+    "Difference",
+    "Doubt",
+    "Fault",
+    "Kind",
+    "KnownDivision",
+    "KnownPerson",
+    "Office",
+    "Refusal",
+    "RefusedFileError",
+    "Row",
+    "Seat",
+    "Tenure",
+    "compare",
+    "read",
+    "template",
+]

@@ -1,0 +1,185 @@
+"""Bytes of an .xlsx file → its cells as text; refuses whatever would harm or mislead."""
+
+import io
+import re
+import warnings
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import IO, Any
+
+import openpyxl
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+from openpyxl.utils import range_boundaries
+
+from .rows import CellFault, Refusal, RefusedFileError
+
+LARGEST_FILE = 5 * 1024 * 1024
+# A list of two thousand people unpacks to less than 2 MB.
+LARGEST_UNPACKED = 15 * 1024 * 1024
+LARGEST_CONTENTS = 200 * 1024
+MOST_PARTS = 500
+MOST_SHEETS = 10
+MOST_COLUMNS = 40
+LAST_ROW = 20_000
+LONGEST_CELL = 500
+
+_OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Cell:
+    text: str = ""
+    fault: CellFault | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text and self.fault is None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    name: str
+    # Only rows that say something, by their number.
+    rows: dict[int, list[Cell]]
+
+
+# Left, top, right, bottom; counted from 1.
+Area = tuple[int, int, int, int]
+
+
+def sheets(data: bytes) -> list[Sheet]:
+    """Every visible sheet; raises RefusedFileError and nothing else, whatever the bytes are."""
+    _refuse_strangers(data)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _refuse_bombs(archive)
+        return _read(data)
+    except RefusedFileError:
+        raise
+    except Exception as error:
+        # A damaged file breaks openpyxl in more ways than can be listed, and it wraps what defusedxml forbids.
+        is_hostile = isinstance(error, DefusedXmlException) or isinstance(error.__cause__, DefusedXmlException)
+        raise RefusedFileError(Refusal.HOSTILE if is_hostile else Refusal.DAMAGED) from None
+
+
+def _refuse_strangers(data: bytes) -> None:
+    if not data:
+        raise RefusedFileError(Refusal.EMPTY)
+    if len(data) > LARGEST_FILE:
+        raise RefusedFileError(Refusal.TOO_LARGE)
+    if data.startswith(_OLD_CONTAINER):
+        raise RefusedFileError(Refusal.PROTECTED if _ENCRYPTED_PART in data else Refusal.OLD_EXCEL)
+    if not data.startswith(b"PK"):
+        raise RefusedFileError(Refusal.NOT_A_WORKBOOK)
+
+
+def _refuse_bombs(archive: zipfile.ZipFile) -> None:
+    """What the parts say of their size is asked first, then they are unpacked piece by piece and counted."""
+    parts = archive.infolist()
+    if any(part.flag_bits & 1 for part in parts):
+        raise RefusedFileError(Refusal.PROTECTED)
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        raise RefusedFileError(Refusal.TOO_LARGE)
+    contents = [part for part in parts if part.filename == "xl/workbook.xml"]
+    if not contents:
+        raise RefusedFileError(Refusal.NOT_A_WORKBOOK)
+    if contents[0].file_size > LARGEST_CONTENTS:
+        raise RefusedFileError(Refusal.TOO_LARGE)
+    unpacked = 0
+    for part in parts:
+        with archive.open(part) as stream:
+            while piece := stream.read(64 * 1024):
+                unpacked += len(piece)
+                if unpacked > LARGEST_UNPACKED:
+                    raise RefusedFileError(Refusal.TOO_LARGE)
+
+
+def _read(data: bytes) -> list[Sheet]:
+    with warnings.catch_warnings():
+        # openpyxl warns of decorations that it leaves out; only the words matter here.
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+        try:
+            visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            return [_sheet(sheet) for sheet in visible[:MOST_SHEETS]]
+        finally:
+            book.close()
+
+
+def _sheet(sheet: Any) -> Sheet:
+    merged, last_row = _outline(sheet._get_source())
+    if last_row > LAST_ROW:
+        raise RefusedFileError(Refusal.TOO_MANY_ROWS, sheet.title, LAST_ROW)
+    # What a file says of its extent is often wrong; without bounds of our own a row number of 10^12 would never end.
+    sheet.reset_dimensions()
+    rows: dict[int, list[Cell]] = {}
+    lines = sheet.iter_rows(max_row=max(last_row, 1), max_col=MOST_COLUMNS)
+    for number, line in enumerate(lines, start=1):
+        cells = [_cell(cell) for cell in line]
+        if not all(cell.is_blank for cell in cells):
+            rows[number] = cells
+    _spread_merged(rows, merged)
+    return Sheet(sheet.title, rows)
+
+
+def _cell(cell: Any) -> Cell:
+    if cell.data_type == "f":
+        return Cell(fault=CellFault.FORMULA)
+    if cell.data_type == "e":
+        return Cell(fault=CellFault.CALCULATION_ERROR)
+    text = _SPACE.sub(" ", _written(cell.value)).strip()
+    if len(text) > LONGEST_CELL:
+        return Cell(text[:LONGEST_CELL], CellFault.TOO_LONG)
+    return Cell(text)
+
+
+def _written(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    # A lone half of a character pair cannot be stored, and U+0000 not in PostgreSQL.
+    return str(value).encode("utf-8", "ignore").decode().replace("\x00", "")
+
+
+def _spread_merged(rows: dict[int, list[Cell]], merged: list[Area]) -> None:
+    """A cell merged downwards speaks for every row beside it: one division for all its people."""
+    steps = 0
+    for left, top, right, bottom in merged:
+        if left != right or left > MOST_COLUMNS or top not in rows:
+            continue
+        for number in range(top + 1, min(bottom, LAST_ROW) + 1):
+            if number in rows and rows[number][left - 1].is_blank:
+                rows[number][left - 1] = rows[top][left - 1]
+        steps += min(bottom, LAST_ROW) - top
+        if steps > 10 * LAST_ROW:
+            raise RefusedFileError(Refusal.TOO_LARGE)
+
+
+def _outline(source: IO[bytes]) -> tuple[list[Area], int]:
+    """The merged areas, and the last row that says something: openpyxl tells neither while it streams."""
+    merged: list[Area] = []
+    row, last_row, says_something = 0, 0, False
+    with source:
+        for _event, element in iterparse(source):
+            kind = element.tag.rpartition("}")[2]
+            if kind in {"v", "t", "f"} and element.text:
+                says_something = True
+            elif kind == "row":
+                row = int(element.get("r") or row + 1)
+                last_row = row if says_something else last_row
+                says_something = False
+            elif kind == "mergeCell":
+                left, top, right, bottom = range_boundaries(element.get("ref", ""))
+                if left and top and right and bottom:
+                    merged.append((left, top, right, bottom))
+            element.clear()
+    return merged, last_row
