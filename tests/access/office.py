@@ -1,0 +1,70 @@
+"""The municipality whose doors are tried, and everybody who tries them."""
+
+from flask.testing import FlaskClient
+
+from tests import make
+from tests.conftest import NOW
+from tracker.models import Holding, PeopleImport, Person
+
+
+class Office:
+    def __init__(self) -> None:
+        self.organisation = make.make_organisation("ดอยงาม", province="เชียงใหม่")
+        self.division = make.make_division("กองคลัง", self.organisation)
+        elsewhere = make.make_organisation("ริมน้ำ", province="ลำปาง")
+        self.people: dict[str, Person | None] = {
+            "nobody": None,
+            "member": make.make_member(self.division),
+            "head": make.make_head(make.make_division("กองช่าง", self.organisation)),
+            "coordinator": make.make_coordinator(self.organisation),
+            "clerk": make.make_chief_administrator(self.organisation),
+            "mayor": make.make_mayor(self.organisation),
+            "auditor": make.make_auditor(self.organisation),
+            "province": make.make_provincial_viewer("เชียงใหม่"),
+            "admin": make.make_system_administrator(),
+            "stranger": make.make_coordinator(elsewhere),
+        }
+        member = self.people["member"]
+        assert member
+        self.member = member
+        self.holding: Holding = member.holdings[0]
+        self.appointment = make.make_appointment(province="น่าน")
+        self.people_import = self._uploaded()
+
+    def _uploaded(self) -> PeopleImport:
+        return make.kept(
+            PeopleImport(
+                organisation=self.organisation,
+                person=self.people["coordinator"],
+                file_name="รายชื่อ.xlsx",
+                sha256="0" * 64,
+                rows=[],
+                uploaded_at=NOW,
+            )
+        )
+
+    def fill_in(self, address: str) -> str:
+        """`/divisions/<division>` → the address of this office's division."""
+        rows = {
+            "<division>": self.division.id,
+            "<position>": self.holding.position_id,
+            "<holding>": self.holding.id,
+            "<person>": self.member.id,
+            "<organisation>": self.organisation.id,
+            "<appointment>": self.appointment.id,
+            "<import>": self.people_import.id,
+            "<token>": "not-a-token",
+        }
+        for name, value in rows.items():
+            address = address.replace(name, str(value))
+        assert "<" not in address, f"tests/access/office.py does not know what to put into {address}"
+        return address
+
+
+def ask(browser: FlaskClient, method: str, address: str) -> str:
+    """The answer in the letters of the table."""
+    answer = browser.open(address, method=method)
+    if answer.status_code in (403, 404):
+        return "n" if answer.status_code == 403 else "0"
+    assert answer.status_code < 500, f"{method} {address} answers {answer.status_code}"
+    return "-" if answer.location and answer.location.startswith("/sign-in") else "y"
