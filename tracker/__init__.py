@@ -1,16 +1,23 @@
 """ติดตาม (Tidtam): measures of Thai local governments, from the office's document to the verified result."""
 
-from flask import Flask
-from werkzeug.middleware.proxy_fix import ProxyFix
+from typing import TYPE_CHECKING
 
-from . import access, logs, security, shell, views
-from .config import ROOT, Settings, read_settings
-from .extensions import babel, csrf, db, mail, migrate
-from .mailer import init_app as init_mailer
-from .schema import MIGRATIONS
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from .config import Settings
 
 
-def create_app(settings: Settings | None = None) -> Flask:
+def create_app(settings: "Settings | None" = None) -> "Flask":
+    # Imported here, because the command line and the process that watches over the others start without Flask.
+    from flask import Flask
+    from werkzeug.middleware.proxy_fix import ProxyFix
+
+    from . import access, logs, mailer, security, shell, views
+    from .config import ROOT, read_settings
+    from .extensions import babel, csrf, db, mail, migrate
+    from .schema import MIGRATIONS
+
     settings = settings or read_settings()
     app = Flask(__name__, template_folder=str(ROOT / "templates"), instance_path=str(settings.instance))
     app.config.from_mapping(settings.flask())
@@ -20,7 +27,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     mail.init_app(app)
-    init_mailer(app)
+    mailer.init_app(app)
     babel.init_app(app, locale_selector=shell.language)
     security.init_app(app)
     access.init_app(app)

@@ -102,7 +102,7 @@ SETTINGS = (
     Setting("TRACKER_SESSION_HOURS", "12", "Hours without a click after which a person signs in again", integer),
     Setting("TRACKER_UPLOAD_MB", "20", "Largest file that may be uploaded, in megabytes", integer),
     Setting("TRACKER_LOG_LEVEL", "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR", log_level),
-    Setting("TRACKER_DEMO", "no", "A sample office with a page that signs in as each role; never for real data", switch),
+    Setting("TRACKER_DEMO", "no", "A sample office whose page signs in as each role; never for real data", switch),
     Setting("TRACKER_MAIL_SERVER", "", "SMTP server (empty: letters are kept in the instance folder)"),
     Setting("TRACKER_MAIL_PORT", "587", "Port of the SMTP server", port),
     Setting("TRACKER_MAIL_USE_TLS", "yes", "Start TLS before signing in to the SMTP server", switch),
@@ -202,11 +202,21 @@ class Settings:
     def mail_folder(self) -> Path:
         return self.instance / "mail"
 
+    @property
+    def backup_folder(self) -> Path:
+        return self.instance / "backups"
+
+    @property
+    def engine_options(self) -> dict[str, object]:
+        """PostgreSQL may be started again, or be out of reach: ask before use, and do not wait for ever."""
+        return {} if self.is_embedded else {"pool_pre_ping": True, "connect_args": {"connect_timeout": 5}}
+
     def flask(self) -> dict[str, object]:
         """The same settings under the names Flask and its extensions read."""
         return {
             "SECRET_KEY": self._text("TRACKER_SECRET_KEY"),
             "SQLALCHEMY_DATABASE_URI": self.database_url,
+            "SQLALCHEMY_ENGINE_OPTIONS": self.engine_options,
             "TRACKER": self,
             "MAX_CONTENT_LENGTH": self._number("TRACKER_UPLOAD_MB") * 1024 * 1024,
             "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,

@@ -11,7 +11,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from flask import current_app
-from sqlalchemy import text
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from .config import Settings
 from .extensions import db
@@ -22,6 +23,12 @@ UPGRADE_LOCK = 7_214_002
 
 class SchemaError(Exception):
     """The database cannot be used by this code; the message is the one line to print."""
+
+
+def unreachable(error: DBAPIError) -> str:
+    """One line about a database that does not answer, without its password."""
+    first_line = str(error.orig).strip().splitlines()[0]
+    return f"The database cannot be used: {first_line}"
 
 
 def alembic_config() -> Config:
@@ -42,6 +49,13 @@ def revision() -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+def upgrade_through(connection: Connection, target: str) -> None:
+    """Within the transaction of whoever asks."""
+    config = alembic_config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)
+
+
 def is_current() -> bool:
     return revision() == head()
 
@@ -55,17 +69,26 @@ def upgrade(target: str = "head") -> None:
         command.upgrade(alembic_config(), target)
 
 
+def must_be_current() -> None:
+    if not is_current():
+        _refuse_newer()
+        raise SchemaError("The database is not up to date: run `tracker db upgrade`")
+
+
+def is_known(found: str) -> bool:
+    try:
+        return bool(ScriptDirectory(str(MIGRATIONS)).get_revision(found))
+    except CommandError:
+        return False
+
+
 def _refuse_newer() -> None:
     found = revision()
-    if found is None:
-        return
-    try:
-        ScriptDirectory(str(MIGRATIONS)).get_revision(found)
-    except CommandError:
+    if found is not None and not is_known(found):
         raise SchemaError(
             f"The database is newer than this program (it stands at {found}): start the newer version, "
             "or restore the backup made before the update"
-        ) from None
+        )
 
 
 @contextmanager

@@ -26,16 +26,24 @@ def run(connection: Connection) -> None:
         context.run_migrations()
 
 
-with db.engine.connect() as connection:
-    if connection.dialect.name == "sqlite":
-        # Altering a table on SQLite copies and drops it; with foreign keys awake, ON DELETE CASCADE would empty
-        # its children. The pragma does nothing inside a transaction, so it stands outside.
-        connection.execute(text("PRAGMA foreign_keys=OFF"))
-        connection.commit()
-    try:
-        run(connection)
-        connection.commit()
-    finally:
+def run_alone() -> None:
+    with db.engine.connect() as connection:
         if connection.dialect.name == "sqlite":
-            connection.rollback()
-            connection.execute(text("PRAGMA foreign_keys=ON"))
+            # Altering a table on SQLite copies and drops it; with foreign keys awake, ON DELETE CASCADE would empty
+            # its children. The pragma does nothing inside a transaction, so it stands outside.
+            connection.execute(text("PRAGMA foreign_keys=OFF"))
+            connection.commit()
+        try:
+            run(connection)
+            connection.commit()
+        finally:
+            if connection.dialect.name == "sqlite":
+                connection.rollback()
+                connection.execute(text("PRAGMA foreign_keys=ON"))
+
+
+# A restore brings its own connection, with foreign keys asleep already, and commits by itself.
+if brought := context.config.attributes.get("connection"):
+    run(brought)
+else:
+    run_alone()

@@ -1,0 +1,46 @@
+"""Throws away what nobody needs any longer: counted attempts, letters kept long ago, drafts of backups."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from flask import current_app
+from sqlalchemy import delete, func, select
+
+from tracker.config import Settings
+from tracker.extensions import db
+from tracker.models import Attempt
+
+from .outcome import N_, Outcome
+
+# An attempt counts for an hour at most.
+ATTEMPTS_KEPT = timedelta(days=1)
+LETTERS_KEPT = timedelta(days=90)
+DRAFTS_KEPT = timedelta(days=1)
+
+SAYS = N_("Thrown away: %(attempts)s attempts, %(letters)s kept letters, %(drafts)s unfinished backups")
+
+
+def clean(today: date, now: datetime) -> Outcome:
+    """Sign-in links stay: they hold only hashes, and the trail speaks of them."""
+    settings: Settings = current_app.config["TRACKER"]
+    facts = {
+        "attempts": _forget_attempts(now - ATTEMPTS_KEPT),
+        "letters": _remove(settings.mail_folder, "*.eml", now - LETTERS_KEPT),
+        "drafts": _remove(settings.backup_folder, ".*.draft", now - DRAFTS_KEPT),
+    }
+    return Outcome(SAYS, facts)
+
+
+def _forget_attempts(before: datetime) -> int:
+    old = Attempt.at < before
+    count = db.session.scalar(select(func.count()).select_from(Attempt).where(old)) or 0
+    db.session.execute(delete(Attempt).where(old))
+    db.session.commit()
+    return count
+
+
+def _remove(folder: Path, pattern: str, before: datetime) -> int:
+    old = [path for path in folder.rglob(pattern) if path.stat().st_mtime < before.timestamp()]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)

@@ -1,0 +1,26 @@
+"""The `tracker` command: thin, like a view; what it needs is imported when a command is given."""
+
+import click
+
+from ..config import SettingError
+from . import data, people, running
+from .edge import Refusal
+
+
+class OneLine(click.Group):
+    """Whatever is refused is refused in one line."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except SettingError as error:
+            raise Refusal(str(error)) from None
+
+
+@click.group(cls=OneLine, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def main() -> None:
+    """Tidtam: measures of Thai local governments, from the office's document to the verified result."""
+
+
+for command in (*running.COMMANDS, *data.COMMANDS, *people.COMMANDS):
+    main.add_command(command)

@@ -1,0 +1,108 @@
+"""How the system fares, for people: jobs, trail, backups, mail, database."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from flask import Blueprint, current_app, render_template
+from flask_babel import LazyString
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, select
+
+from .. import access, clock, health
+from ..access import Act
+from ..config import Settings
+from ..extensions import db
+from ..models import Heartbeat, TrailCheck
+
+bp = Blueprint("system", __name__)
+
+JOBS: dict[str, LazyString] = {
+    health.PULSE: _l("Tell that the scheduler is working"),
+    "check_trail": _l("Check the trail"),
+    "clean": _l("Throw away what nobody needs"),
+    "back_up": _l("Back up"),
+}
+# Every job but the pulse runs each night.
+LATE_AFTER = timedelta(hours=26)
+BACKUPS_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class JobLine:
+    """A job as its reader sees it."""
+
+    title: str
+    ran_at: datetime
+    told: str
+    # A kind and a word of the status macro.
+    kind: str
+    word: str
+
+
+@dataclass(frozen=True)
+class BackupLine:
+    made_on: date
+    name: str
+    megabytes: str
+
+
+@bp.get("/system")
+def index() -> str:
+    access.require(Act.READ_SYSTEM)
+    settings: Settings = current_app.config["TRACKER"]
+    now = clock.now()
+    return render_template(
+        "system/index.html",
+        health=health.examine(now),
+        jobs=[_job_line(beat, now) for beat in db.session.scalars(select(Heartbeat).order_by(Heartbeat.job))],
+        check=db.session.scalars(TrailCheck.latest()).first(),
+        backups=_backups(settings.backup_folder),
+        settings=settings,
+        database_size=_megabytes(_database_bytes(settings)),
+        letters_kept=sum(1 for _letter in settings.mail_folder.rglob("*.eml")),
+    )
+
+
+@bp.app_context_processor
+def offer_silence() -> dict[str, Callable[[], bool]]:
+    """Asked only by the pages that show it."""
+    return {"scheduler_is_silent": lambda: health.is_scheduler_silent(clock.now())}
+
+
+def _job_line(beat: Heartbeat, now: datetime) -> JobLine:
+    limit = timedelta(seconds=health.SILENT_AFTER) if beat.job == health.PULSE else LATE_AFTER
+    kind, word = "done", _("Done")
+    if beat.failed_at is not None:
+        kind, word = "late", _("Failed, tried again in half an hour")
+    elif now - beat.beat_at > limit:
+        kind, word = "soon", _("Has not run since")
+    return JobLine(str(JOBS.get(beat.job, beat.job)), beat.beat_at, _told(beat), kind, word)
+
+
+def _told(beat: Heartbeat) -> str:
+    return _(beat.says, **beat.facts) if beat.says else ""
+
+
+def _backups(folder: Path) -> list[BackupLine]:
+    newest_first = sorted(folder.glob("*.zip"), key=lambda path: path.stat().st_mtime, reverse=True)
+    return [_backup_line(path) for path in newest_first[:BACKUPS_SHOWN]]
+
+
+def _backup_line(path: Path) -> BackupLine:
+    seen = path.stat()
+    made_at = datetime.fromtimestamp(seen.st_mtime, clock.BANGKOK)
+    return BackupLine(clock.day_of(made_at), path.name, _megabytes(seen.st_size))
+
+
+def _database_bytes(settings: Settings) -> int:
+    if not settings.is_embedded:
+        return int(db.session.scalar(select(func.pg_database_size(func.current_database()))) or 0)
+    path = Path(str(db.engine.url.database))
+    return sum(part.stat().st_size for part in path.parent.glob(f"{path.name}*") if part.suffix in {".db", ".db-wal"})
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:,.1f}"
