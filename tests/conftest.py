@@ -153,6 +153,8 @@ def app(the_app: Flask, databases: Databases) -> Iterator[Flask]:
     with the_app.app_context():
         databases.refresh(db.engine, "template", "office")
         empty_folder(the_app.config["TRACKER"].instance)
+        # What a process remembers about its one office.
+        the_app.extensions.pop("is_founded", None)
         the_app.extensions.pop("is_founded", None)
         with time_machine.travel(NOW, tick=False), history.acting(door="command"):
             yield the_app
