@@ -1,6 +1,6 @@
 """What every answer carries to keep a browser safe."""
 
-from flask import Flask, Response, current_app
+from flask import Flask, Response, current_app, request
 
 from .config import Settings
 
@@ -23,6 +23,9 @@ def add_headers(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if settings.is_https:
         response.headers.setdefault("Strict-Transport-Security", f"max-age={ONE_YEAR}; includeSubDomains")
+    if request.endpoint == "static" and ("v" in request.args or request.path.endswith(".woff2")):
+        # The address changes with the content; a font file is never changed, only replaced by another.
+        response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
     if response.mimetype == "text/html":
         # A page behind a sign-in stays in no shared cache and not behind the back button after signing out.
         response.headers.setdefault("Cache-Control", "no-store")
