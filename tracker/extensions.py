@@ -2,13 +2,14 @@
 
 import sqlite3
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from flask_babel import Babel
 from flask_mail import Mail
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, event
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, event
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
@@ -47,6 +48,11 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Base)
+if TYPE_CHECKING:
+    # Flask-SQLAlchemy puts a class of its own between, which the type checker cannot see.
+    Model = Base
+else:
+    Model = db.Model
 migrate = Migrate()
 mail = Mail()
 babel = Babel()
@@ -65,3 +71,11 @@ def set_sqlite_pragmas(connection: object, _record: object) -> None:
     # INSERT OR REPLACE must meet the trigger that protects the trail.
     cursor.execute("PRAGMA recursive_triggers=ON")
     cursor.close()
+
+
+@event.listens_for(Engine, "savepoint")
+def begin_before_savepoint(connection: Connection, _name: str) -> None:
+    """Python's sqlite3 begins no transaction for a savepoint: letting go of it would commit what stands before."""
+    raw: object = connection.connection.dbapi_connection
+    if isinstance(raw, sqlite3.Connection) and not raw.in_transaction:
+        raw.execute("BEGIN IMMEDIATE")

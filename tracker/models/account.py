@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ..extensions import db
+from ..extensions import Model
 from .columns import enum_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ class LinkPurpose(StrEnum):
     PASSWORD_RESET = "password_reset"  # noqa: S105 - a purpose, not a password
 
 
-class SignInLink(db.Model):
+class SignInLink(Model):
     """A single-use link; only its hash is kept, so that a copy of the database opens nothing."""
 
     __tablename__ = "sign_in_links"
@@ -51,7 +51,7 @@ class SignInLink(db.Model):
         self.revoked_at = now
 
 
-class RecoveryCode(db.Model):
+class RecoveryCode(Model):
     """Opens the second factor once, for a person without their telephone."""
 
     __tablename__ = "recovery_codes"
@@ -73,7 +73,7 @@ class RecoveryCode(db.Model):
         return self.used_at is None and self.revoked_at is None
 
 
-class Attempt(db.Model):
+class Attempt(Model):
     """One try at a door, counted against who tried it; keys are hashes, never addresses."""
 
     __tablename__ = "attempts"

@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ..extensions import db
+from ..extensions import Model
 
 
-class Heartbeat(db.Model):
+class Heartbeat(Model):
     __tablename__ = "heartbeats"
     __untrailed__ = "beats every few seconds; it is the pulse of the system, not a record of the office"
 

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Index, Integer, Select, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ..extensions import db
+from ..extensions import Model
 from .columns import enum_of
 
 FIRST_HASH = "0" * 64
@@ -33,7 +34,7 @@ class Deed(StrEnum):
     REMOVED = "removed"
 
 
-class Entry(db.Model):
+class Entry(Model):
     __tablename__ = "trail"
     __untrailed__ = "it is the trail"
 
@@ -64,12 +65,6 @@ class Entry(db.Model):
     def old_and_new(self) -> dict[str, tuple[object, object]]:
         return {column: (old, new) for column, (old, new) in json.loads(self.changes).items()}
 
-    def expected_hash(self) -> str:
-        return entry_hash(
-            self.chain, self.number, self.at, self.person_id, self.actor, self.door, self.noun, self.row_id,
-            self.label, self.deed, self.changes, self.previous_hash,
-        )  # fmt: skip
-
 
 def entry_hash(
     chain: int, number: int, at: datetime, person_id: int | None, actor: str, door: str, noun: str, row_id: str,
@@ -81,7 +76,36 @@ def entry_hash(
     return hashlib.sha256(json.dumps(words, ensure_ascii=False).encode()).hexdigest()
 
 
-class TrailCheck(db.Model):
+class Fault(StrEnum):
+    ALTERED = "altered"
+    TORN = "torn"
+    MISSING = "missing"
+    CUT_OFF = "cut_off"
+    REWRITTEN = "rewritten"
+
+
+FAULTS = {
+    Fault.ALTERED: "was altered",
+    Fault.TORN: "does not continue the entry before it: one of the two was altered and hashed anew",
+    Fault.MISSING: "is missing",
+    Fault.CUT_OFF: "was there at the last check and is gone, with all that followed",
+    Fault.REWRITTEN: "is not the one of the last check: it or an entry before it was altered, and all hashed anew",
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """The first entry of a chain that does not hold, and how."""
+
+    fault: Fault
+    chain: int
+    number: int
+
+    def __str__(self) -> str:
+        return f"chain {self.chain}, entry {self.number}: {FAULTS[self.fault]}"
+
+
+class TrailCheck(Model):
     """What a check of the trail found; remembers the last hash of each chain, so that a cut-off end is noticed too."""
 
     __tablename__ = "trail_checks"
@@ -92,25 +116,23 @@ class TrailCheck(db.Model):
     entries: Mapped[int]
     # [[chain, number, hash], …]
     heads: Mapped[str] = mapped_column(Text)
+    # [[fault, chain, number], …], empty where all is well
     problem: Mapped[str] = mapped_column(Text, default="")
+
+    @classmethod
+    def latest(cls) -> Select["TrailCheck"]:
+        return select(cls).order_by(cls.id.desc()).limit(1)
 
     @property
     def is_clean(self) -> bool:
         return not self.problem
 
+    @property
+    def head_of(self) -> dict[int, tuple[int, str]]:
+        """The last entry of each chain, as number and hash."""
+        return {chain: (number, head) for chain, number, head in json.loads(self.heads)}
 
-# What makes the database itself refuse; the migration runs the same statements.
-PROTECT_ON_SQLITE = (
-    "CREATE TRIGGER trail_no_update BEFORE UPDATE ON trail "
-    "BEGIN SELECT RAISE(ABORT, 'the trail cannot be changed'); END",
-    "CREATE TRIGGER trail_no_delete BEFORE DELETE ON trail "
-    "BEGIN SELECT RAISE(ABORT, 'the trail cannot be removed'); END",
-)
-PROTECT_ON_POSTGRESQL = (
-    "CREATE FUNCTION trail_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION 'the trail cannot be changed or removed'; END $$",
-    "CREATE TRIGGER trail_no_change BEFORE UPDATE OR DELETE ON trail "
-    "FOR EACH ROW EXECUTE FUNCTION trail_refuse()",
-    "CREATE TRIGGER trail_no_truncate BEFORE TRUNCATE ON trail "
-    "FOR EACH STATEMENT EXECUTE FUNCTION trail_refuse()",
-)
+    @property
+    def problems(self) -> list[Problem]:
+        found = json.loads(self.problem) if self.problem else []
+        return [Problem(Fault(fault), chain, number) for fault, chain, number in found]

@@ -1,15 +1,16 @@
 """Organisations and their divisions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON, ForeignKey, Select, String, UniqueConstraint, select
+from sqlalchemy import JSON, ForeignKey, Select, String, UniqueConstraint, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.sql.elements import ColumnElement
 
 from .. import standards
-from ..extensions import db
+from ..extensions import Model
 from ..thai.sorting import sort_key
 from .columns import enum_of
 from .role import Role
@@ -23,7 +24,7 @@ class Digits(StrEnum):
     THAI = "thai"
 
 
-class Organisation(db.Model):
+class Organisation(Model):
     __tablename__ = "organisations"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -44,8 +45,28 @@ class Organisation(db.Model):
     __table_args__ = (UniqueConstraint("kind", "name", "district", "province"),)
 
     @classmethod
-    def in_thai_order(cls) -> Select[tuple["Organisation"]]:
+    def in_thai_order(cls) -> Select["Organisation"]:
         return select(cls).order_by(cls.sort_key, cls.id)
+
+    @classmethod
+    def named(cls, kind: str, name: str, district: str, province: str) -> Select["Organisation"]:
+        return select(cls).filter_by(kind=kind, name=name, district=district, province=province)
+
+    @classmethod
+    def matching(cls, among: Select["Organisation"], text: str) -> Select["Organisation"]:
+        """Those that every word fits: in the name with its kind, long or short, in the district or the province."""
+        for word in text.split()[:8]:
+            among = among.where(or_(*cls._told_by(word)))
+        return among
+
+    @classmethod
+    def _told_by(cls, word: str) -> Iterator[ColumnElement[bool]]:
+        for column in (cls.name, cls.district, cls.province):
+            yield column.icontains(word, autoescape=True)
+        for kind in standards.KINDS.values():
+            for opening in filter(None, (kind.prefix, kind.short)):
+                if word.startswith(opening):
+                    yield (cls.kind == kind.code) & cls.name.icontains(word.removeprefix(opening), autoescape=True)
 
     @property
     def standard(self) -> standards.Kind:
@@ -76,7 +97,7 @@ class Organisation(db.Model):
         self.sort_key = sort_key(f"{standards.KINDS[kind].prefix}{name}")
 
 
-class Division(db.Model):
+class Division(Model):
     __tablename__ = "divisions"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -92,7 +113,7 @@ class Division(db.Model):
     __table_args__ = (UniqueConstraint("organisation_id", "name"),)
 
     @classmethod
-    def of(cls, organisation: Organisation) -> Select[tuple["Division"]]:
+    def of(cls, organisation: Organisation) -> Select["Division"]:
         return select(cls).where(cls.organisation_id == organisation.id).order_by(cls.place, cls.id)
 
     @property

@@ -5,12 +5,12 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ..extensions import db
+from ..extensions import Model
 from .organisation import Organisation
 from .person import Person
 
 
-class PeopleImport(db.Model):
+class PeopleImport(Model):
     __tablename__ = "people_imports"
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Select, String, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ..extensions import db
+from ..extensions import Model
 from ..thai.sorting import sort_key
 from .columns import enum_of
 from .organisation import Digits, Organisation
@@ -24,7 +24,7 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
-class Person(db.Model):
+class Person(Model):
     __tablename__ = "people"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -52,14 +52,21 @@ class Person(db.Model):
     recovery_codes: Mapped[list["RecoveryCode"]] = relationship(back_populates="person", order_by="RecoveryCode.id")
 
     @classmethod
-    def of(cls, organisation: Organisation) -> Select[tuple["Person"]]:
+    def of(cls, organisation: Organisation) -> Select["Person"]:
         """Everybody who holds, held or will hold a position there."""
         seats = select(Holding.person_id).join(Position).where(Position.organisation_id == organisation.id)
         return select(cls).where(cls.id.in_(seats)).order_by(cls.sort_key, cls.id)
 
     @classmethod
-    def with_email(cls, email: str) -> Select[tuple["Person"]]:
+    def with_email(cls, email: str) -> Select["Person"]:
         return select(cls).where(cls.email == normal_email(email))
+
+    @classmethod
+    def newcomer(cls, name: str, email: str | None, now: datetime) -> "Person":
+        person = cls(created_at=now)
+        person.rename(name)
+        person.readdress(email)
+        return person
 
     @property
     def label(self) -> str:

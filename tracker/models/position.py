@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, or_, select, text
-from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
+from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship, selectinload
 from sqlalchemy.sql.elements import ColumnElement
 
-from ..extensions import db
+from ..extensions import Model
 from .columns import enum_of
 from .role import Role
 
@@ -16,10 +16,20 @@ if TYPE_CHECKING:
     from .organisation import Division, Organisation
     from .person import Person
 
+RANKS = (
+    Role.MAYOR,
+    Role.DEPUTY_MAYOR,
+    Role.CHIEF_ADMINISTRATOR,
+    Role.DEPUTY_CHIEF_ADMINISTRATOR,
+    Role.DIVISION_HEAD,
+    Role.AUDITOR,
+    Role.COORDINATOR,
+    Role.DIVISION_MEMBER,
+)
 OPEN_SEAT = "ends_on IS NULL AND NOT is_acting AND NOT is_void"
 
 
-class Position(db.Model):
+class Position(Model):
     """One seat: at most one holder at a time, and acting holders beside."""
 
     __tablename__ = "positions"
@@ -36,12 +46,22 @@ class Position(db.Model):
     holdings: Mapped[list["Holding"]] = relationship(back_populates="position", order_by="Holding.starts_on")
 
     @classmethod
-    def of(cls, organisation: "Organisation") -> Select[tuple["Position"]]:
+    def of(cls, organisation: "Organisation") -> Select["Position"]:
         return select(cls).where(cls.organisation_id == organisation.id).order_by(cls.id)
+
+    @classmethod
+    def with_holders(cls, organisation: "Organisation") -> Select["Position"]:
+        """Every seat and who held, holds or will hold it, in three statements however many there are."""
+        return cls.of(organisation).options(selectinload(cls.holdings).joinedload(Holding.person))
 
     @property
     def label(self) -> str:
         return self.title
+
+    @property
+    def rank(self) -> int:
+        """Where it stands in a list of seats: the highest office first."""
+        return RANKS.index(self.role)
 
     def is_open(self, today: date) -> bool:
         return self.ended_on is None or self.ended_on >= today
@@ -143,7 +163,7 @@ class Position(db.Model):
             session.flush()
 
 
-class Holding(db.Model):
+class Holding(Model):
     """A person in a position, from a day to a day, both included."""
 
     __tablename__ = "holdings"
