@@ -297,6 +297,12 @@ def upgrade() -> None:
             "CREATE TRIGGER trail_no_delete BEFORE DELETE ON trail "
             "BEGIN SELECT RAISE(ABORT, 'the trail cannot be removed'); END"
         )
+        # INSERT OR REPLACE removes the old row without asking the trigger above, unless recursive_triggers is on.
+        op.execute(
+            "CREATE TRIGGER trail_no_replace BEFORE INSERT ON trail "
+            "WHEN EXISTS (SELECT 1 FROM trail WHERE id = NEW.id OR (chain = NEW.chain AND number = NEW.number)) "
+            "BEGIN SELECT RAISE(ABORT, 'the trail cannot be replaced'); END"
+        )
     else:
         op.execute(
             "CREATE FUNCTION trail_refuse() RETURNS trigger LANGUAGE plpgsql AS "
