@@ -17,3 +17,8 @@ def today() -> date:
 def day_of(moment: datetime) -> date:
     """The day in Bangkok: deadlines are Thai days, whatever zone the machine keeps."""
     return moment.astimezone(BANGKOK).date()
+
+
+def of_file(seconds: float) -> datetime:
+    """An instant as files keep it."""
+    return datetime.fromtimestamp(seconds, UTC)

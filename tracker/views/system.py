@@ -93,8 +93,7 @@ def _backups(folder: Path) -> list[BackupLine]:
 
 def _backup_line(path: Path) -> BackupLine:
     seen = path.stat()
-    made_at = datetime.fromtimestamp(seen.st_mtime, clock.BANGKOK)
-    return BackupLine(clock.day_of(made_at), path.name, _megabytes(seen.st_size))
+    return BackupLine(clock.day_of(clock.of_file(seen.st_mtime)), path.name, _megabytes(seen.st_size))
 
 
 def _database_bytes(settings: Settings) -> int:
