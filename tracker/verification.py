@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Text, cast, select, type_coerce
+from sqlalchemy import RowMapping, Text, cast, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
@@ -14,7 +14,7 @@ from .models.history import FIRST_HASH, Entry, Fault, Problem, TrailCheck, entry
 
 AT_A_TIME = 1000
 # An entry as it stands, word by word.
-Words = Mapping[str, Any]
+Words = RowMapping | Mapping[str, Any]
 # As they stand in the database: a word that was tampered with must not stop the reading.
 HASHED = [
     (cast(column, Text) if column.name == "at" else type_coerce(column, NullType())).label(column.name)
