@@ -5,13 +5,14 @@ from typing import Any
 
 from flask_babel import gettext as _
 from wtforms import Field
+from wtforms.validators import StopValidation
 from wtforms.widgets import TextInput
 
 from .. import shell
 from ..thai import months, reading, weekdays
 from ..thai.dates import short_date, written_year
 from ..thai.reading import Reason, WrittenDateError
-from .base import tidy
+from .base import Form, tidy
 
 EXAMPLE = date(2027, 3, 31)
 
@@ -33,10 +34,21 @@ class ThaiDateField(Field):
             except WrittenDateError as error:
                 raise ValueError(sentence(error)) from None
 
+    def pre_validate(self, form: Form) -> None:
+        """What could not be read is not asked further: it has its sentence already."""
+        if self.process_errors:
+            raise StopValidation
+
     def _value(self) -> str:
         if self.raw_data:
             return str(self.raw_data[0])
         return shell.in_digits(short_date(self.data, shell.language())) if self.data else ""
+
+    @property
+    def day(self) -> date:
+        """The day of a field that was found valid and had to be filled in."""
+        assert self.data
+        return self.data
 
     @property
     def echo(self) -> str:

@@ -1,0 +1,43 @@
+"""A change of seats, as a view makes it: carried out and kept, or undone with the sentence that says why."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import redirect, url_for
+from flask_babel import gettext as _
+from sqlalchemy.exc import IntegrityError
+from werkzeug.wrappers import Response
+
+from .. import access, clock, shell, succession
+from ..access import Act, Viewer
+from ..extensions import db
+from ..models import Organisation
+
+
+def carry_out(organisation: Organisation, change: Callable[[], object]) -> str | None:
+    """Commits the change; where it cannot be, nothing has happened and the reason is told."""
+    coordinators = succession.of_coordinators(organisation, clock.today())
+    try:
+        change()
+        day = coordinators.broken_on()
+        if day is None or access.signed_in().is_administrator:
+            db.session.commit()
+            return None
+    except IntegrityError:
+        db.session.rollback()
+        return str(_("Somebody else changed this at the same moment. Look at it again, then repeat your change."))
+    db.session.rollback()
+    return str(
+        _(
+            "From %(date)s nobody could sign in as coordinator of this organisation. "
+            "Name a successor first, or ask the system administrator.",
+            date=shell.long_date(day),
+        )
+    )
+
+
+def go_to(organisation: Organisation, endpoint: str, **values: Any) -> Response:
+    """The next page; the first page where the change took away the right to see it."""
+    viewer = access.signed_in()
+    still = Viewer(viewer.person, viewer.today).may(Act.READ_ORGANISATION, organisation)
+    return redirect(url_for(endpoint, **values) if still else url_for("home.index"))
