@@ -17,8 +17,8 @@ class Slowing:
     def opens_at(self, tries: Sequence[datetime]) -> datetime | None:
         if len(tries) < self.free:
             return None
-        doublings = min(len(tries) - self.free, 20)
-        return max(tries) + min(self.first_wait * 2**doublings, self.longest_wait)
+        wait: timedelta = self.first_wait * 2 ** min(len(tries) - self.free, 20)
+        return max(tries) + min(wait, self.longest_wait)
 
 
 @dataclass(frozen=True)
