@@ -12,6 +12,7 @@ from .. import schema
 from ..models import Entry, TrailCheck
 from ..verification import Place, Verdict, verdict_on
 from .manifest import FOLDERS, MANIFEST, BackupError, Manifest, Member, file_member, table_member
+from .seal import is_whole
 
 CHUNK = 1 << 20
 BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
@@ -36,6 +37,8 @@ class Backup:
             raise BackupError(f"{self.path} cannot be read: {error.strerror}") from None
         except BackupError as error:
             raise BackupError(f"{self.path} cannot be restored: {error}") from None
+        if not is_whole(self.path):
+            raise BackupError(f"{self.path} cannot be restored: it is damaged")
         self._refuse_strange(manifest)
         return manifest
 

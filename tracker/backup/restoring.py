@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from flask import current_app
-from sqlalchemy import Connection, Table, bindparam, create_engine, func, insert, inspect, select, text
+from sqlalchemy import Connection, Table, create_engine, func, insert, inspect, select, text
 from sqlalchemy.exc import OperationalError
 
 from .. import process, schema
@@ -21,7 +21,7 @@ from ..verification import Verdict
 from . import postgresql
 from .manifest import FOLDERS, BackupError, Manifest
 from .reading import Backup
-from .rows import BATCH, insertable, lines_of, reader_of, tables_of
+from .rows import BATCH, inserted, lines_of, reader_of, tables_of
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def _load(connection: Connection, backup: Backup) -> None:
 
 
 def _load_table(connection: Connection, backup: Backup, table: Table) -> None:
-    values = {c.name: insertable(connection, c, bindparam(c.name)) for c in table.columns}
+    values = {column.name: inserted(connection, column) for column in table.columns}
     statement, rows = insert(table).values(values), map(reader_of(table), backup.lines(table.name))
     while batch := list(islice(rows, BATCH)):
         connection.execute(statement, batch)

@@ -7,7 +7,20 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, Column, ColumnElement, Connection, MetaData, String, Table, Text, cast, select, type_coerce
+from sqlalchemy import (
+    JSON,
+    Column,
+    ColumnElement,
+    Connection,
+    MetaData,
+    String,
+    Table,
+    Text,
+    bindparam,
+    cast,
+    select,
+    type_coerce,
+)
 from sqlalchemy.types import Date, DateTime, LargeBinary, Numeric, TypeEngine
 
 from ..extensions import UtcDateTime
@@ -91,7 +104,9 @@ def _reader(kind: TypeEngine[object]) -> Callable[[object], object]:
     return lambda value: value
 
 
-def insertable(connection: Connection, column: Column[Any], value: ColumnElement[Any]) -> ColumnElement[Any]:
-    if isinstance(column.type, JSON):
-        return cast(value, column.type) if connection.dialect.name == "postgresql" else value
-    return value
+def inserted(connection: Connection, column: Column[Any]) -> ColumnElement[Any]:
+    """The place of a value in an insert; JSON is given as the text it is."""
+    if not isinstance(column.type, JSON):
+        return bindparam(column.name, type_=column.type)
+    text = bindparam(column.name, type_=Text())
+    return cast(text, column.type) if connection.dialect.name == "postgresql" else text

@@ -18,6 +18,7 @@ from ..health import program_version
 from .manifest import FOLDERS, MANIFEST, BackupError, Manifest, Member, file_member, table_member
 from .reading import Backup
 from .rows import lines_of, tables_of
+from .seal import open_seal, seal
 
 CHUNK = 1 << 20
 
@@ -26,9 +27,11 @@ def write(target: Path, now: datetime) -> Backup:
     """The file appears under its name only when it is whole and was read back."""
     draft = target.with_name(f".{target.name}.{os.getpid()}.draft")
     try:
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        with open(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "w+b") as file:
             with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+                archive.comment = open_seal()
                 _fill(archive, now)
+            seal(file)
             file.flush()
             os.fsync(file.fileno())
         Backup(draft).verify()
