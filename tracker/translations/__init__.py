@@ -1,0 +1,1 @@
+"""The catalogue of texts, and the tool that keeps it."""
