@@ -4,6 +4,7 @@ import os
 import sys
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
@@ -63,7 +64,7 @@ def _read() -> Catalog:
 def _give_thai(message: Message, known: Catalog) -> bool:
     """Thai has one form for one and many."""
     before = known.get(_singular(message), message.context)
-    thai = before.string if before else ""
+    thai: Any = before.string if before else ""
     thai = thai[0] if isinstance(thai, tuple | list) else thai
     message.string = (thai,) if isinstance(message.id, tuple | list) else thai
     return bool(thai)
