@@ -11,7 +11,7 @@ from sqlalchemy import ClauseElement, inspect
 from sqlalchemy.orm import ColumnProperty
 from sqlalchemy.orm.attributes import History
 
-from .extensions import Base
+from .extensions import Model
 from .models.history import Deed
 
 # Stands in the trail for what nobody may read there; that it changed is still told.
@@ -24,7 +24,7 @@ Pair = tuple[object, object]
 class Change:
     """One row in one flush; `label` is kept for a row that will be gone when its entry is written."""
 
-    row: Base
+    row: Model
     deed: Deed
     columns: dict[str, Pair]
     label: str | None = None
@@ -47,13 +47,13 @@ class UntrailedChange(RuntimeError):
     """A change that would leave no entry, or one that cannot tell the old value."""
 
 
-def refuse_expressions(row: Base) -> None:
+def refuse_expressions(row: Model) -> None:
     for name, value in vars(row).items():
         if isinstance(value, ClauseElement) or hasattr(value, "__clause_element__"):
             raise UntrailedChange(f"{row.__tablename__}.{name}: set a value; what the database computes cannot be told")
 
 
-def _told_columns(row: Base) -> Iterator[tuple[ColumnProperty[Any], History, bool]]:
+def _told_columns(row: Model) -> Iterator[tuple[ColumnProperty[Any], History, bool]]:
     state = inspect(row)
     for attribute in state.mapper.column_attrs:
         column = attribute.columns[0]
@@ -61,7 +61,7 @@ def _told_columns(row: Base) -> Iterator[tuple[ColumnProperty[Any], History, boo
             yield attribute, state.attrs[attribute.key].history, bool(column.info.get("secret"))
 
 
-def changed_columns(row: Base, deed: Deed) -> Iterator[tuple[str, Pair]]:
+def changed_columns(row: Model, deed: Deed) -> Iterator[tuple[str, Pair]]:
     for attribute, seen, is_secret in _told_columns(row):
         if deed is Deed.ADDED:
             new = next(iter(seen.added or seen.unchanged or ()), None)
@@ -75,7 +75,7 @@ def changed_columns(row: Base, deed: Deed) -> Iterator[tuple[str, Pair]]:
                 yield attribute.key, (_plain(seen.deleted[0], is_secret), _plain(new, is_secret))
 
 
-def columns_of_removed(row: Base) -> dict[str, Pair]:
+def columns_of_removed(row: Model) -> dict[str, Pair]:
     for attribute in inspect(row).mapper.column_attrs:
         getattr(row, attribute.key)
     columns: dict[str, Pair] = {}

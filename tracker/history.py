@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapper, Session, SessionTransaction
 
 from . import clock
 from .changes import Change, UntrailedChange, changed_columns, columns_of_removed, refuse_expressions
-from .extensions import Base, db
+from .extensions import Model, db
 from .models.history import FIRST_HASH, SYSTEM_CHAIN, Deed, Door, Entry, entry_hash
 from .verification import Verdict as Verdict
 from .verification import verify as verify
@@ -90,20 +90,20 @@ def _book(session: Session) -> Book:
 
 def trailed_tables() -> set[str]:
     untrailed = {str(m.local_table.name) for m in _mappers() if hasattr(m.class_, "__untrailed__")}  # type: ignore[attr-defined]
-    return set(Base.metadata.tables) - untrailed
+    return set(Model.metadata.tables) - untrailed
 
 
 def _mappers() -> Iterable[Mapper[Any]]:
-    return Base.registry.mappers
+    return Model.registry.mappers
 
 
 def is_trailed(row: object) -> bool:
-    return isinstance(row, db.Model) and not hasattr(row, "__untrailed__")
+    return isinstance(row, Model) and not hasattr(row, "__untrailed__")
 
 
 def watch() -> None:
     """Listens to the sessions of the application; called once, below."""
-    event.listen(db.Model, "mapper_configured", _know_old_values, propagate=True)
+    event.listen(Model, "mapper_configured", _know_old_values, propagate=True)
     event.listen(db.session, "after_begin", _lay_open)
     event.listen(db.session, "before_flush", _begin_flush)
     event.listen(db.session, "after_flush", _collect)
@@ -115,7 +115,7 @@ def watch() -> None:
     event.listen(Engine, "commit", _refuse_untold)
 
 
-def _know_old_values(mapper: Mapper[Any], model: type[Base]) -> None:
+def _know_old_values(mapper: Mapper[Any], model: type[Model]) -> None:
     """An old value that was not loaded yet is read before it is replaced, or the trail could not tell it."""
     for attribute in mapper.column_attrs:
         event.listen(getattr(model, attribute.key), "set", lambda *_: None, active_history=True)
@@ -179,7 +179,7 @@ def _refuse_unseen(connection: Connection, statement: object, *_: object) -> Non
         return
     book: Book | None = connection.info.get("book")
     table = statement.table
-    is_ours = isinstance(table, Table) and table.metadata is Base.metadata and table.name in trailed_tables()
+    is_ours = isinstance(table, Table) and table.metadata is Model.metadata and table.name in trailed_tables()
     if is_ours and not (book and book.is_flushing):
         raise UntrailedChange(f"change the rows of {table} one by one, so that the trail can tell them")
 
@@ -226,7 +226,7 @@ def _append_all(session: Session, changes: Iterable[Change]) -> None:
         _append(session, chain, by_chain[chain], actor)
 
 
-def _chain_of(row: Base, actor: Actor) -> int:
+def _chain_of(row: Model, actor: Actor) -> int:
     """The row's own organisation, else the one where somebody acts."""
     if row.__tablename__ == "organisations":
         return int(row.id)  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from ..extensions import Model
 from .columns import enum_of
+from .organisation import Organisation
 
 FIRST_HASH = "0" * 64
 # The chain of what belongs to no organisation.
@@ -26,6 +27,11 @@ class Door(StrEnum):
     JOB = "job"
     COMMAND = "command"
     SETUP = "setup"
+
+    @property
+    def is_machine(self) -> bool:
+        """Nobody stands at it: what comes in there is done by the system itself."""
+        return self in {Door.JOB, Door.COMMAND, Door.SETUP}
 
 
 class Deed(StrEnum):
@@ -60,6 +66,11 @@ class Entry(Model):
         Index("ix_trail_row", "noun", "row_id"),
         Index("ix_trail_chain_at", "chain", "at"),
     )
+
+    @classmethod
+    def of(cls, organisation: Organisation) -> Select["Entry"]:
+        """Its own chain, the newest first."""
+        return select(cls).where(cls.chain == organisation.id).order_by(cls.number.desc())
 
     @property
     def old_and_new(self) -> dict[str, tuple[object, object]]:

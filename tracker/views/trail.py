@@ -1,0 +1,170 @@
+"""The trail of one organisation, to be read, searched, printed and taken along."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+from itertools import groupby
+
+from flask import Blueprint, Response, abort, render_template, request, stream_with_context
+from flask_babel import gettext as _
+from sqlalchemy import Select, false, func, select
+
+from .. import access, clock, shell
+from ..access import Act
+from ..extensions import db
+from ..forms.trail import TrailForm
+from ..models import Entry, Organisation, Person, TrailCheck
+from ..telling import NOUNS, Style, Told, look_up, tell
+from .answer import Answer
+
+bp = Blueprint("trail", __name__)
+
+ON_A_PAGE = 50
+AT_A_TIME = 500
+# What a spreadsheet would take for a formula.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+KEPT_IN_THE_ADDRESS = ("q", "who", "noun", "row", "door", "since", "until")
+
+
+@dataclass(frozen=True)
+class State:
+    """How the chain of this organisation stood at the last check."""
+
+    check: TrailCheck | None
+    chain: int
+
+    @property
+    def number(self) -> int:
+        return self.check.head_of.get(self.chain, (0, ""))[0] if self.check else 0
+
+    @property
+    def seal(self) -> str:
+        """The last hash, short enough to be copied by hand."""
+        head = self.check.head_of.get(self.chain, (0, ""))[1] if self.check else ""
+        return f"{head[:4]} {head[4:8]} {head[8:12]} {head[12:16]} … {head[-8:-4]} {head[-4:]}" if head else ""
+
+    @property
+    def broken_at(self) -> int | None:
+        problems = self.check.problems if self.check else []
+        return next((problem.number for problem in problems if problem.chain == self.chain), None)
+
+
+@bp.get("/trail")
+def index() -> Answer:
+    organisation = access.require(Act.READ_TRAIL)
+    form = _form(organisation)
+    is_understood = form.validate()
+    entries = _entries(organisation, form) if is_understood else Entry.of(organisation).where(false())
+    page = db.paginate(entries, per_page=ON_A_PAGE, max_per_page=ON_A_PAGE)
+    return render_template(
+        "trail/index.html",
+        form=form,
+        page=page,
+        days=_by_day(_told(page.items)),
+        kept={key: value for key in KEPT_IN_THE_ADDRESS if (value := request.args.get(key))},
+        state=State(db.session.scalar(TrailCheck.latest()), organisation.id),
+        begun=_begun(organisation),
+        row_told=_row_told(),
+        name=shell.name,
+    ), 200 if is_understood else 422
+
+
+@bp.get("/trail.csv")
+def download() -> Answer:
+    organisation = access.require(Act.READ_TRAIL)
+    form = _form(organisation)
+    if not form.validate():
+        abort(400)
+    lines = _csv(_entries(organisation, form))
+    name = f"tidtam-trail-{clock.today().isoformat()}.csv"
+    answer = Response(stream_with_context(lines), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+# --- what is asked
+
+
+def _form(organisation: Organisation) -> TrailForm:
+    form = TrailForm(request.args)
+    acted = select(Entry.person_id).where(Entry.chain == organisation.id).distinct()
+    people = select(Person).where(Person.id.in_(acted)).order_by(Person.sort_key, Person.id)
+    form.offer(db.session.scalars(people))
+    return form
+
+
+def _entries(organisation: Organisation, form: TrailForm) -> Select[Entry]:
+    entries = form.narrow(Entry.of(organisation))
+    row = request.args.get("row", "")
+    return entries.where(Entry.row_id == row) if row else entries
+
+
+def _row_told() -> str:
+    """The one row whose own trail is shown."""
+    noun = NOUNS.get(request.args.get("noun", ""))
+    return str(noun.title) if noun and request.args.get("row") else ""
+
+
+def _begun(organisation: Organisation) -> date | None:
+    at = db.session.scalar(select(func.min(Entry.at)).where(Entry.chain == organisation.id))
+    return clock.day_of(at) if at else None
+
+
+# --- what is answered
+
+
+def _told(entries: Iterable[Entry]) -> list[Told]:
+    entries = list(entries)
+    names = look_up(entries)
+    style = Style(shell.short_date, shell.moment, shell.number)
+    return [tell(entry, names, style) for entry in entries]
+
+
+def _by_day(told: Iterable[Told]) -> list[tuple[date, list[Told]]]:
+    return [(day, list(those)) for day, those in groupby(told, key=lambda one: clock.day_of(one.entry.at))]
+
+
+def _csv(entries: Select[Entry]) -> Iterator[str]:
+    """From the newest to the oldest, a few hundred at a time, however many there are."""
+    # Excel reads UTF-8 only when the file says so in its first bytes.
+    yield "\ufeff" + _row(*_titles())
+    last: int | None = None
+    while told := _told(db.session.scalars(_before(entries, last).limit(AT_A_TIME))):
+        for one in told:
+            yield _cells(one)
+        last = told[-1].entry.number
+        db.session.expunge_all()
+
+
+def _titles() -> list[str]:
+    words = [_("No."), _("Date"), _("Time"), _("What"), _("Before"), _("After"), _("Who"), _("Name")]
+    return [*words, _("By which door"), "hash"]
+
+
+def _before(entries: Select[Entry], number: int | None) -> Select[Entry]:
+    return entries if number is None else entries.where(Entry.number < number)
+
+
+def _cells(told: Told) -> str:
+    entry, at = told.entry, told.entry.at.astimezone(clock.BANGKOK)
+    return _row(
+        str(entry.number),
+        shell.short_date(at.date()).replace("\u00a0", " "),
+        f"{at:%H:%M:%S}",
+        told.sentence,
+        "\n".join(f"{line.label}: {line.old}" for line in told.lines if line.old),
+        "\n".join(f"{line.label}: {line.new}" for line in told.lines if line.new),
+        told.who,
+        told.who_name,
+        told.door,
+        entry.hash,
+    )
+
+
+def _row(*cells: str) -> str:
+    out = StringIO()
+    csv.writer(out).writerow([f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell for cell in cells])
+    return out.getvalue()
