@@ -1,5 +1,6 @@
 """People: who they are, how they sign in, how they like to read."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -96,8 +97,22 @@ class Person(Model):
             elif holding.ends_on is None or holding.ends_on > on:
                 holding.end(on)
 
-    def reactivate(self) -> None:
-        self.deactivated_on = None
+    def laid_down(self, today: date) -> list[Holding]:
+        """What ended with their deactivation, as far as the seat is still there and nobody came after them."""
+        day = self.deactivated_on
+        ended = [h for h in self.holdings if day and not h.is_void and h.ends_on == day and h.position.is_open(today)]
+        return [h for h in ended if h.is_acting or h.position.last_free_day(h.starts_on) in {None, h.position.ended_on}]
+
+    def reactivate(self, continuing: Iterable[Holding], today: date) -> None:
+        """Back in the office with the seats named: at once as if nothing had been, later from today."""
+        left_on, self.deactivated_on = self.deactivated_on, None
+        for holding in continuing:
+            if left_on == today:
+                holding.ends_on = holding.latest_end()
+            elif holding.is_acting:
+                holding.position.let_act(self, today, None)
+            else:
+                holding.position.hand_over(self, today)
 
     def sign_out_everywhere(self) -> None:
         self.session_number += 1

@@ -1,6 +1,6 @@
 """A list of people in a spreadsheet → rows; rows and the office as it is → what would change. Pure."""
 
-from .claims import Claim, Doubt, Fault
+from .claims import Claim, Doubt, Fault, plain_name
 from .comparison import Difference, Kind, compare
 from .office import KnownDivision, KnownPerson, Office, Seat, Tenure
 from .reading import MOST_ROWS, read
@@ -25,6 +25,7 @@ __all__ = [
     "Seat",
     "Tenure",
     "compare",
+    "plain_name",
     "read",
     "template",
 ]
