@@ -52,7 +52,7 @@ def found_organisation(
 
 def first_coordinator(name: str, email: str, today: date, now: datetime) -> Person:
     """Whoever sets the installation up also keeps it, until another administrator is appointed."""
-    person = Person(created_at=now)
+    person = Person(created_at=now, session_number=1)
     person.rename(name)
     person.readdress(email)
     person.appointments.append(Appointment(role=Role.SYSTEM_ADMINISTRATOR, starts_on=today))

@@ -3,8 +3,9 @@
 import unicodedata
 from typing import Any
 
-from flask_babel import gettext, ngettext
+from flask_babel import get_domain, gettext
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_ngettext as _ln
 from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, StringField
 
@@ -19,6 +20,8 @@ BUILT_IN = (
     _l("Not a valid integer value."),
     _l("Field must be equal to %(other_name)s."),
     _l("Invalid input."),
+    _ln("Field must be at least %(min)d character long.", "Field must be at least %(min)d characters long.", 2),
+    _ln("Field cannot be longer than %(max)d character.", "Field cannot be longer than %(max)d characters.", 2),
 )
 
 
@@ -27,7 +30,8 @@ class InReadersLanguage:
         return str(gettext(string))
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
-        return str(ngettext(singular, plural, n))
+        # WTForms fills in the numbers itself.
+        return str(get_domain().get_translations().ungettext(singular, plural, n))
 
 
 def tidy(value: str | None) -> str | None:

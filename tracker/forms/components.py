@@ -14,7 +14,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Email, InputRequired
+from wtforms.validators import DataRequired, Email
 
 from .base import Form
 from .fields import ThaiDateField
@@ -27,9 +27,9 @@ ROUNDS = [
 
 
 class SampleForm(Form):
-    subject = StringField(_l("Title of the matter"), [InputRequired()], description=_l("As in the approved document"))
+    subject = StringField(_l("Title of the matter"), [DataRequired()], description=_l("As in the approved document"))
     due_on = ThaiDateField(_l("Due"))
-    address = EmailField(_l("E-mail"), [InputRequired(), Email()])
+    address = EmailField(_l("E-mail"), [DataRequired(), Email()])
     reason = TextAreaField(_l("Reason"))
     rounds = RadioField(_l("How often"), choices=ROUNDS, default="half_year")
     first_round = SelectField(_l("First round"), choices=ROUNDS)

@@ -129,7 +129,7 @@ class EndForm(Form):
             raise ValidationError(_("It began on %(date)s; the last day cannot be earlier", date=first_day))
         if latest and (field.data is None or field.data > latest):
             last_day = shell.long_date(latest)
-            raise ValidationError(_("The latest possible day is %(date)s: then the next one begins", date=last_day))
+            raise ValidationError(_("It cannot be later than %(date)s: then the next holder comes or the position ends", date=last_day))
 
 
 class WithdrawalForm(Form):

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 from wtforms import Field, IntegerField, StringField
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import DataRequired, ValidationError
 
 from .. import standards
 from ..extensions import db
@@ -12,7 +12,7 @@ from .setup import OrganisationFields
 
 
 class ChoiceForm(Form):
-    organisation_id = IntegerField(validators=[InputRequired()])
+    organisation_id = IntegerField(validators=[DataRequired()])
     next = StringField()
 
 

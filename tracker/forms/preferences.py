@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, SelectField
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired
 
 from ..models import Digits, Theme
 from .base import Form
@@ -14,11 +14,11 @@ class LanguageForm(Form):
 
 
 class PreferencesForm(Form):
-    language = RadioField(_l("Language"), validators=[InputRequired()])
+    language = RadioField(_l("Language"), validators=[DataRequired()])
     digits = RadioField(
         _l("Digits on the screen"),
         choices=[(Digits.ARABIC.value, _l("Arabic digits, 0 to 9")), (Digits.THAI.value, _l("Thai digits"))],
-        validators=[InputRequired()],
+        validators=[DataRequired()],
     )
     theme = RadioField(
         _l("Light or dark"),
@@ -27,5 +27,5 @@ class PreferencesForm(Form):
             (Theme.LIGHT.value, _l("Light")),
             (Theme.DARK.value, _l("Dark")),
         ],
-        validators=[InputRequired()],
+        validators=[DataRequired()],
     )

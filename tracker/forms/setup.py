@@ -6,25 +6,27 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, Field, PasswordField, SelectField, SelectMultipleField, StringField
-from wtforms.validators import Email, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, Email, Length, Optional, ValidationError
 
 from .. import standards
+from ..credentials import weakness_of
 from ..founding import Particulars, Seat
 from .base import Form
+from .passwords import sentence_of
 
 
 class OrganisationFields(Form):
     """What every new organisation is asked, at the first visit and later."""
 
     kind = SelectField(_l("Kind of organisation"))
-    name = StringField(_l("Name"), validators=[InputRequired(), Length(max=200)])
+    name = StringField(_l("Name"), validators=[DataRequired(), Length(max=200)])
     district = StringField(_l("District"), validators=[Length(max=100)])
-    province = SelectField(_l("Province"), validators=[InputRequired()])
+    province = SelectField(_l("Province"), validators=[DataRequired()])
     phone = StringField(_l("Telephone"), validators=[Length(max=100)])
-    divisions = SelectMultipleField(_l("Divisions"))
-    coordinator_name = StringField(_l("First and last name"), validators=[InputRequired(), Length(max=200)])
-    coordinator_email = EmailField(_l("E-mail"), validators=[InputRequired(), Email(), Length(max=254)])
-    coordinator_title = StringField(_l("Position"), validators=[InputRequired(), Length(max=200)])
+    divisions = SelectMultipleField(_l("Divisions that exist"))
+    coordinator_name = StringField(_l("First and last name"), validators=[DataRequired(), Length(max=200)])
+    coordinator_email = EmailField(_l("E-mail"), validators=[DataRequired(), Email(), Length(max=254)])
+    coordinator_title = StringField(_l("Position"), validators=[DataRequired(), Length(max=200)])
     coordinator_division = SelectField(_l("Division of the coordinator"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -77,7 +79,13 @@ class SetupForm(OrganisationFields):
         self.expected_code = code
         if code is None:
             del self.code
-        self.password.validators = [InputRequired() if must_have_password else Optional(), Length(min=10, max=200)]
+        self.password.validators = [DataRequired() if must_have_password else Optional()]
+        self.password.flags.required = must_have_password
+
+    def validate_password(self, field: Field) -> None:
+        weakness = weakness_of(field.data or "", self.coordinator_name.data or "", self.coordinator_email.data or "")
+        if weakness:
+            raise ValidationError(sentence_of(weakness))
 
     def validate_code(self, field: Field) -> None:
         if not hmac.compare_digest((field.data or "").encode(), (self.expected_code or "").encode()):

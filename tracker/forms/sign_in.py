@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, HiddenField, PasswordField, StringField
-from wtforms.validators import InputRequired, Length, Regexp
+from wtforms.validators import DataRequired, Length, Regexp
 
 from .base import Form
 
@@ -11,7 +11,7 @@ class SignInForm(Form):
     email = EmailField(
         _l("E-mail"),
         validators=[
-            InputRequired(_l("Write your e-mail address")),
+            DataRequired(_l("Write your e-mail address")),
             Length(max=254),
             Regexp(r"[^@\s]+@[^@\s]+$", message=_l("An address looks like name@office.go.th")),
         ],
@@ -28,5 +28,5 @@ class SignInForm(Form):
 
 class CodeForm(Form):
     code = StringField(
-        _l("Code"), validators=[InputRequired(_l("Write the 6 digits that the app shows")), Length(max=40)]
+        _l("Code"), validators=[DataRequired(_l("Write the 6 digits that the app shows")), Length(max=40)]
     )
