@@ -128,8 +128,8 @@ class EndForm(Form):
             first_day = shell.long_date(self.holding.starts_on)
             raise ValidationError(_("It began on %(date)s; the last day cannot be earlier", date=first_day))
         if latest and (field.data is None or field.data > latest):
-            last_day = shell.long_date(latest)
-            raise ValidationError(_("It cannot be later than %(date)s: then the next holder comes or the position ends", date=last_day))
+            sentence = _l("It cannot be later than %(date)s: then the next holder comes or the position ends")
+            raise ValidationError(sentence % {"date": shell.long_date(latest)})
 
 
 class WithdrawalForm(Form):
