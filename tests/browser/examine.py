@@ -21,7 +21,9 @@ def open_quietly(page: Page, address: str) -> list[str]:
     said: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
-        said.append(f"{message.type}: {message.text}")
+        # Advice to developers, which no window shows unless asked.
+        if message.type != "verbose":
+            said.append(f"{message.type}: {message.text}")
 
     page.on("console", note)
     page.on("pageerror", lambda error: said.append(f"error: {error}"))
