@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from tests.conftest import SettingsMaker
+from tests.conftest import Browser, SettingsMaker
 from tracker import create_app, schema
 from tracker.extensions import db
 from tracker.models import Door, Entry, Organisation, Person, Position, Role
@@ -117,6 +117,7 @@ def test_on_a_server_only_who_can_read_its_folder_sets_it_up(new_settings: Setti
     settings = new_settings("server", TRACKER_PRODUCTION="yes")
     server = create_app(settings)
     server.config["WTF_CSRF_ENABLED"] = False
+    server.test_client_class = Browser
     with server.app_context():
         schema.upgrade()
         stranger, keeper = server.test_client(), server.test_client()
@@ -126,8 +127,8 @@ def test_on_a_server_only_who_can_read_its_folder_sets_it_up(new_settings: Setti
         refused = stranger.post("/setup", data={**ANSWERS, "code": "00000000"})
         allowed = keeper.post("/setup", data={**ANSWERS, "code": code})
 
-        assert (refused.status_code, allowed.status_code) == (422, 302)
         db.engine.dispose()
+    assert (refused.status_code, allowed.status_code) == (422, 302)
 
 
 def test_the_coordinator_holds_the_seat_from_the_day_of_the_set_up(client: FlaskClient, today: date) -> None:
