@@ -6,6 +6,7 @@ import secrets
 import smtplib
 import ssl
 import threading
+import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
@@ -26,7 +27,7 @@ from flask_mail import BadHeaderError, Connection, Mail, Message
 
 from . import history
 from .config import Settings
-from .extensions import db, mail
+from .extensions import db
 from .letterhead import Letterhead
 from .models import Door
 from .pen import HtmlPen, Pen
@@ -35,8 +36,11 @@ from .thai import FiscalYear, Language
 TIMEOUT_SECONDS = 15
 LONGEST_SUBJECT = 60
 WORKERS = 2
+# Writing a letter keeps the processor busy: done at once, it would slow the very page that must not show it.
+PAUSE_SECONDS = (0.3, 1.2)
 
 _numbers = itertools.count(1)
+_random = secrets.SystemRandom()
 
 
 @dataclass(frozen=True)
@@ -199,7 +203,7 @@ def _hand_over(letter: Letter) -> Outcome:
     if not settings.mail_server:
         return _keep(message, letter, settings.mail_folder)
     try:
-        with TimedConnection(mail, urlsplit(settings.base_url).hostname) as connection:
+        with TimedConnection(current_app.extensions["mail"], urlsplit(settings.base_url).hostname) as connection:
             connection.send(message)
     except smtplib.SMTPRecipientsRefused as refused:
         [(code, words)] = refused.recipients.values()
@@ -252,25 +256,29 @@ class Postbox:
         self.lock = threading.Lock()
         self.pool: ThreadPoolExecutor | None = None
         self.waiting: set[Future[None]] = set()
+        self.hurry = threading.Event()
 
     def put(self, compose: Callable[[], Letter | None]) -> None:
         with self.lock:
             # Made at the first letter: a server that forks would leave its threads behind.
             self.pool = self.pool or ThreadPoolExecutor(WORKERS, thread_name_prefix="postbox")
-            future = self.pool.submit(self._deliver, compose)
+            future = self.pool.submit(self._deliver, compose, time.monotonic() + _random.uniform(*PAUSE_SECONDS))
             self.waiting.add(future)
         future.add_done_callback(self._done)
 
     def wait(self) -> None:
         with self.lock:
             waiting = set(self.waiting)
+        self.hurry.set()
         wait(waiting, timeout=60)
+        self.hurry.clear()
 
     def _done(self, future: Future[None]) -> None:
         with self.lock:
             self.waiting.discard(future)
 
-    def _deliver(self, compose: Callable[[], Letter | None]) -> None:
+    def _deliver(self, compose: Callable[[], Letter | None], not_before: float) -> None:
+        self.hurry.wait(max(not_before - time.monotonic(), 0))
         with self.app.app_context():
             try:
                 with history.acting(Door.WEB):
