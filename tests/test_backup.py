@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.conftest import NOW, settings_for
 from tests.engines import PostgresqlDatabases, SqliteFiles, postgresql_server
+from tests.installations import installation
 from tests.make import (
     make_auditor,
     make_coordinator,
@@ -24,7 +25,7 @@ from tests.make import (
     make_person,
     make_system_administrator,
 )
-from tracker import backup, create_app, history, process, schema
+from tracker import backup, history, process, schema
 from tracker.backup import BackupError
 from tracker.backup.rows import lines_of, tables_of
 from tracker.backup.seal import open_seal, seal
@@ -40,15 +41,6 @@ def everything() -> Said:
     """Every row of every table, word for word."""
     with db.engine.connect() as connection:
         return {table.name: list(lines_of(connection, table)) for table in tables_of(connection)}
-
-
-@contextmanager
-def installation(settings: Settings) -> Iterator[Flask]:
-    app = create_app(settings)
-    with app.app_context(), history.acting(door="command"):
-        yield app
-        db.session.remove()
-        db.engine.dispose()
 
 
 @pytest.fixture

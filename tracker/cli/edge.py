@@ -28,6 +28,7 @@ def application() -> Iterator[Flask]:
 
     from .. import create_app, history, logs, schema
     from ..backup import BackupError
+    from ..extensions import db
     from ..models import Door
 
     settings = read_settings()
@@ -35,7 +36,11 @@ def application() -> Iterator[Flask]:
     app = create_app(settings)
     try:
         with app.app_context(), history.acting(Door.COMMAND):
-            yield app
+            try:
+                yield app
+            finally:
+                db.session.remove()
+                db.engine.dispose()
     except schema.SchemaError as error:
         raise Refusal(str(error)) from None
     except BackupError as error:

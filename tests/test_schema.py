@@ -1,0 +1,98 @@
+"""The shape of the database: the same from models and migrations, safe when many start, careful with children."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+
+from tests.conftest import settings_for
+from tests.installations import installation
+from tests.make import make_head
+from tests.processes import COMMAND, environment
+from tracker import schema
+from tracker.config import Settings
+from tracker.extensions import db
+
+
+def test_models_and_migrations_describe_the_same_database(app):
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+
+        assert compare_metadata(context, db.metadata) == []
+
+
+def test_four_starts_at_once_on_an_empty_database_all_succeed(new_settings: Callable[..., Settings], tmp_path):
+    url = new_settings("four").database_url
+    told = environment(tmp_path / "shared", TRACKER_DATABASE_URL=url)
+
+    starts = [subprocess.Popen([*COMMAND, "db", "upgrade"], env=told, stdout=-1, stderr=-1, text=True) for _ in "1234"]
+    ends = [start.communicate(timeout=60) for start in starts]
+
+    assert [start.returncode for start in starts] == [0, 0, 0, 0], ends
+    assert {said for said, _ in ends} == {f"The database is up to date ({schema.head()})\n"}
+
+
+def test_upgrading_twice_changes_nothing(app):
+    schema.upgrade()
+    schema.upgrade()
+
+    assert schema.revision() == schema.head()
+
+
+def test_a_database_newer_than_the_program_is_refused(new_settings: Callable[..., Settings]):
+    with installation(new_settings("newer")):
+        schema.upgrade()
+        db.session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        db.session.commit()
+
+        with pytest.raises(schema.SchemaError, match="newer than this program"):
+            schema.upgrade()
+
+
+TRAP = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "9999", "{head}", None, None
+
+
+def upgrade():
+    op.create_table(
+        "notes", sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("organisation_id", sa.Integer, sa.ForeignKey("organisations.id", ondelete="CASCADE")),
+    )
+    op.execute("INSERT INTO notes (id, organisation_id) SELECT id, id FROM organisations")
+    with op.batch_alter_table("organisations", recreate="{recreate}") as table:
+        table.add_column(sa.Column("motto", sa.Text))
+"""
+
+
+def test_altering_a_table_keeps_the_rows_that_belong_to_it(app, engine_name, tmp_path, monkeypatch):
+    """SQLite alters by copying and dropping: with foreign keys awake a cascade would empty the children."""
+    make_head()
+    folder = tmp_path / "migrations"
+    shutil.copytree(schema.MIGRATIONS, folder)
+    recreate = {"sqlite": "always", "postgresql": "never"}[engine_name]
+    (folder / "versions" / "9999_trap.py").write_text(TRAP.format(head=schema.head(), recreate=recreate))
+    monkeypatch.setattr(schema, "MIGRATIONS", folder)
+
+    schema.upgrade()
+
+    counts = {table: db.session.scalar(text(f"SELECT count(*) FROM {table}")) for table in ("notes", "divisions")}
+    assert counts == {"notes": 1, "divisions": 1}
+
+
+def test_foreign_keys_are_awake_while_people_work(tmp_path):
+    with installation(settings_for(tmp_path, f"sqlite:///{tmp_path / 'office.db'}")):
+        schema.upgrade()
+
+        assert db.session.scalar(text("PRAGMA foreign_keys")) == 1
+
+
+def test_a_program_without_its_database_says_what_to_do(new_settings: Callable[..., Settings]):
+    with installation(new_settings("fresh")), pytest.raises(schema.SchemaError, match="tracker db upgrade"):
+        schema.must_be_current()
