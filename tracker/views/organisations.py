@@ -12,7 +12,7 @@ from ..way_back import safe_path
 from .answer import Answer
 
 bp = Blueprint("organisations", __name__)
-A_PAGE = 50
+A_PAGE = 20
 
 
 @bp.get("/organisations")
