@@ -59,7 +59,7 @@ def counts(organisation: Organisation, now: datetime) -> dict[Reach, int]:
     reach = case(*((_is_at(reach, now), reach.value) for reach in Reach)).label("reach")
     people = Person.of(organisation).order_by(None).with_only_columns(reach).subquery()
     found = db.session.execute(select(people.c.reach, func.count()).group_by(people.c.reach))
-    by_word: dict[str, int] = dict(found.tuples().all())
+    by_word: dict[str, int] = {word: number for word, number in found}  # noqa: C416 - rows are not pairs to mypy
     return {reach: by_word.get(reach.value, 0) for reach in Reach}
 
 

@@ -43,10 +43,10 @@ class NewPersonForm(PersonForm):
     """A person and the position they begin in: one that is there already, or a new one."""
 
     place = RadioField(_l("Which position"), [DataRequired()])
-    position = SelectField(_l("Position"))
+    position = SelectField(_l("Position"), default="")
     title = StringField(_l("Title of the position"), [Length(max=200)])
-    division = SelectField(_l("Division"))
-    role = SelectField(_l("Role"))
+    division = SelectField(_l("Division"), default="")
+    role = SelectField(_l("Role"), default="")
     starts_on = ThaiDateField(_l("From"), [DataRequired()])
     invites = BooleanField(_l("Send an invitation by e-mail now"))
 

@@ -51,7 +51,7 @@ class UploadForm(Form):
         except RefusedFileError as refused:
             raise ValidationError(sentence(refused)) from None
         if not self.file_name.lower().endswith(".xlsx"):
-            raise ValidationError(f"{_('The name of the file does not end in .xlsx.')} {SAVE_AS}")
+            raise ValidationError(" ".join([_("The name of the file does not end in .xlsx."), str(SAVE_AS)]))
 
 
 def sentence(refused: RefusedFileError) -> str:

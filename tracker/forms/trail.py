@@ -25,9 +25,9 @@ class TrailForm(Form):
         csrf = False
 
     q = SearchField(_l("Search"))
-    who = SelectField(_l("Who"))
-    noun = SelectField(_l("What kind of thing"))
-    door = SelectField(_l("By which door"))
+    who = SelectField(_l("Who"), default="")
+    noun = SelectField(_l("What kind of thing"), default="")
+    door = SelectField(_l("By which door"), default="")
     since = ThaiDateField(_l("From"))
     until = ThaiDateField(_l("Until"))
 
