@@ -1,5 +1,7 @@
 """Makers of valid rows: a test names only what it is about, the rest is sensible. What is made is committed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from itertools import count
 from typing import TypeVar
@@ -17,9 +19,26 @@ _numbers = count(1)
 Row = TypeVar("Row", bound=Base)
 
 
+_is_together = False
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """What is made inside is committed at once, for a test that makes many rows."""
+    global _is_together
+    _is_together = True
+    try:
+        yield
+        db.session.commit()
+    finally:
+        _is_together = False
+
+
 def kept(row: Row) -> Row:
     db.session.add(row)
-    db.session.commit()
+    db.session.flush()
+    if not _is_together:
+        db.session.commit()
     return row
 
 

@@ -1,14 +1,24 @@
 """The municipality whose doors are tried, and everybody who tries them."""
 
+from pathlib import Path
+
 from flask.testing import FlaskClient
 
 from tests import make
 from tests.conftest import NOW
 from tracker.models import Holding, PeopleImport, Person
 
+LETTER = "20270301T020000.000000Z-000001-sign_in-abcdef.eml"
+
 
 class Office:
-    def __init__(self) -> None:
+    def __init__(self, mail_folder: Path) -> None:
+        with make.together():
+            self._make()
+        mail_folder.mkdir(exist_ok=True)
+        (mail_folder / LETTER).write_text("To: nobody@example.go.th\nSubject: -\n\n-\n", encoding="utf-8")
+
+    def _make(self) -> None:
         self.organisation = make.make_organisation("ดอยงาม", province="เชียงใหม่")
         self.division = make.make_division("กองคลัง", self.organisation)
         elsewhere = make.make_organisation("ริมน้ำ", province="ลำปาง")
@@ -53,6 +63,7 @@ class Office:
             "<organisation>": self.organisation.id,
             "<appointment>": self.appointment.id,
             "<import>": self.people_import.id,
+            "<name>": LETTER,
             "<token>": "not-a-token",
         }
         for name, value in rows.items():

@@ -1,7 +1,7 @@
 """Who may open what: every address × everybody who could ask for it.
 
     y  it opens, or the act is done
-    -  "sign in first"
+    -  it leads to the sign-in page
     n  "you may not" (403): it exists for this person, but is not theirs to do
     0  "there is no such page" (404): it does not exist for this person
 
@@ -21,8 +21,131 @@ The rows are those of one municipality: its division, a member's position there,
 from dataclasses import dataclass
 
 TABLE = """
-                                            nobody member head coordinator clerk mayor auditor province admin stranger
-GET  /                                      -      y      y    y           y     y     y       y        y     y
+                                              nobody member head coordinator clerk mayor auditor province admin stranger
+
+# the first page and the account
+GET  /                                        -      y      y    y           y     y     y       y        y     y
+GET  /account                                 -      y      y    y           y     y     y       y        y     y
+GET  /account/password                        -      y      y    y           y     y     y       y        y     y
+POST /account/password                        -      y      y    y           y     y     y       y        y     y
+GET  /account/preferences                     -      y      y    y           y     y     y       y        y     y
+POST /account/preferences                     -      y      y    y           y     y     y       y        y     y
+GET  /account/second-factor                   -      y      y    y           y     y     y       y        y     y
+POST /account/second-factor                   -      y      y    y           y     y     y       y        y     y
+GET  /account/second-factor/recovery-codes    -      y      y    y           y     y     y       y        y     y
+POST /account/second-factor/recovery-codes    -      y      y    y           y     y     y       y        y     y
+GET  /account/second-factor/removal           -      y      y    y           y     y     y       y        y     y
+POST /account/second-factor/removal           -      y      y    y           y     y     y       y        y     y
+POST /account/sessions/end                    -      y      y    y           y     y     y       y        y     y
+POST /preferences/language                    y      y      y    y           y     y     y       y        y     y
+
+# the office: divisions, positions, who holds them
+GET  /divisions                               -      y      y    y           y     y     y       y        y     y
+GET  /divisions/<division>                    -      y      y    y           y     y     y       y        y     0
+GET  /divisions/<division>/end                -      n      n    y           n     n     n       n        y     0
+POST /divisions/<division>/end                -      n      n    y           n     n     n       n        y     0
+GET  /divisions/<division>/name               -      n      n    y           n     n     n       n        y     0
+POST /divisions/<division>/name               -      n      n    y           n     n     n       n        y     0
+POST /divisions/<division>/place              -      n      n    y           n     n     n       n        y     0
+GET  /divisions/<division>/reopening          -      n      n    y           n     n     n       n        y     0
+POST /divisions/<division>/reopening          -      n      n    y           n     n     n       n        y     0
+GET  /divisions/new                           -      n      n    y           n     n     n       n        y     y
+POST /divisions/new                           -      n      n    y           n     n     n       n        y     y
+GET  /divisions/order                         -      n      n    y           n     n     n       n        y     y
+GET  /holdings/<holding>/end                  -      n      n    y           n     n     n       n        y     0
+POST /holdings/<holding>/end                  -      n      n    y           n     n     n       n        y     0
+GET  /holdings/<holding>/withdrawal           -      n      n    y           n     n     n       n        y     0
+POST /holdings/<holding>/withdrawal           -      n      n    y           n     n     n       n        y     0
+GET  /organisation                            -      n      n    y           n     n     n       n        y     y
+POST /organisation                            -      n      n    y           n     n     n       n        y     y
+GET  /positions                               -      y      y    y           y     y     y       y        y     y
+GET  /positions/<position>                    -      y      y    y           y     y     y       y        y     0
+GET  /positions/<position>/acting             -      n      n    y           n     n     n       n        y     0
+POST /positions/<position>/acting             -      n      n    y           n     n     n       n        y     0
+GET  /positions/<position>/end                -      n      n    y           n     n     n       n        y     0
+POST /positions/<position>/end                -      n      n    y           n     n     n       n        y     0
+GET  /positions/<position>/holder             -      n      n    y           n     n     n       n        y     0
+POST /positions/<position>/holder             -      n      n    y           n     n     n       n        y     0
+GET  /positions/<position>/particulars        -      n      n    y           n     n     n       n        y     0
+POST /positions/<position>/particulars        -      n      n    y           n     n     n       n        y     0
+GET  /positions/<position>/reopening          -      n      n    y           n     n     n       n        y     0
+POST /positions/<position>/reopening          -      n      n    y           n     n     n       n        y     0
+GET  /positions/<position>/vacancy            -      n      n    y           n     n     n       n        y     0
+POST /positions/<position>/vacancy            -      n      n    y           n     n     n       n        y     0
+GET  /positions/new                           -      n      n    y           n     n     n       n        y     y
+POST /positions/new                           -      n      n    y           n     n     n       n        y     y
+
+# people
+GET  /people                                  -      y      y    y           y     y     y       y        y     y
+GET  /people/<person>                         -      y      y    y           y     y     y       y        y     0
+GET  /people/<person>/deactivation            -      n      n    y           n     n     n       n        y     0
+POST /people/<person>/deactivation            -      n      n    y           n     n     n       n        y     0
+POST /people/<person>/invitation              -      n      n    y           n     n     n       n        y     0
+POST /people/<person>/invitation/revocation   -      n      n    y           n     n     n       n        y     0
+GET  /people/<person>/particulars             -      n      n    y           n     n     n       n        y     0
+POST /people/<person>/particulars             -      n      n    y           n     n     n       n        y     0
+GET  /people/<person>/reactivation            -      n      n    y           n     n     n       n        y     0
+POST /people/<person>/reactivation            -      n      n    y           n     n     n       n        y     0
+GET  /people/<person>/second-factor           -      n      n    y           n     n     n       n        y     0
+POST /people/<person>/second-factor           -      n      n    y           n     n     n       n        y     0
+GET  /people/imports                          -      n      n    y           n     n     n       n        y     y
+POST /people/imports                          -      n      n    y           n     n     n       n        y     y
+GET  /people/imports/<import>                 -      n      n    y           n     n     n       n        y     0
+POST /people/imports/<import>/acceptance      -      n      n    y           n     n     n       n        y     0
+POST /people/imports/<import>/discard         -      n      n    y           n     n     n       n        y     0
+GET  /people/imports/template.xlsx            -      n      n    y           n     n     n       n        y     y
+GET  /people/new                              -      n      n    y           n     n     n       n        y     y
+POST /people/new                              -      n      n    y           n     n     n       n        y     y
+
+# above the offices
+GET  /appointments                            -      n      n    n           n     n     n       n        y     n
+GET  /appointments/<appointment>/end          -      n      n    n           n     n     n       n        y     n
+POST /appointments/<appointment>/end          -      n      n    n           n     n     n       n        y     n
+GET  /appointments/new                        -      n      n    n           n     n     n       n        y     n
+POST /appointments/new                        -      n      n    n           n     n     n       n        y     n
+GET  /organisations                           -      y      y    y           y     y     y       y        y     y
+GET  /organisations/choice                    -      y      y    y           y     y     y       y        y     y
+POST /organisations/choice                    -      y      y    y           y     y     y       y        y     y
+GET  /organisations/new                       -      n      n    n           n     n     n       n        y     n
+POST /organisations/new                       -      n      n    n           n     n     n       n        y     n
+
+# the trail
+GET  /trail                                   -      n      n    y           n     n     y       n        n     y
+GET  /trail.csv                               -      n      n    y           n     n     y       n        n     y
+
+# the system
+GET  /health                                  y      y      y    y           y     y     y       y        y     y
+GET  /mailbox                                 -      n      n    n           n     n     n       n        y     n
+GET  /mailbox/<name>                          -      n      n    n           n     n     n       n        y     n
+GET  /mailbox/<name>/file                     -      n      n    n           n     n     n       n        y     n
+GET  /system                                  -      n      n    y           n     n     n       n        y     y
+
+# the door itself; a link that does not exist, or has been used, answers 404 with a page that says what to do
+GET  /invitation/<token>                      0      0      0    0           0     0     0       0        0     0
+POST /invitation/<token>                      0      0      0    0           0     0     0       0        0     0
+GET  /password/forgotten                      y      y      y    y           y     y     y       y        y     y
+POST /password/forgotten                      y      y      y    y           y     y     y       y        y     y
+GET  /password/letter                         y      y      y    y           y     y     y       y        y     y
+GET  /password/reset/<token>                  0      0      0    0           0     0     0       0        0     0
+POST /password/reset/<token>                  0      0      0    0           0     0     0       0        0     0
+GET  /setup                                   y      y      y    y           y     y     y       y        y     y
+POST /setup                                   y      y      y    y           y     y     y       y        y     y
+GET  /sign-in                                 y      y      y    y           y     y     y       y        y     y
+POST /sign-in                                 y      y      y    y           y     y     y       y        y     y
+GET  /sign-in/code                            -      -      -    -           -     -     -       -        -     -
+POST /sign-in/code                            -      -      -    -           -     -     -       -        -     -
+GET  /sign-in/letter                          -      -      -    -           -     -     -       -        -     -
+GET  /sign-in/link/<token>                    0      0      0    0           0     0     0       0        0     0
+POST /sign-in/link/<token>                    0      0      0    0           0     0     0       0        0     0
+POST /sign-out                                -      -      -    -           -     -     -       -        -     -
+
+# the sample office is closed where there is a real one
+GET  /demo                                    0      0      0    0           0     0     0       0        0     0
+POST /demo/people/<person>/session            0      0      0    0           0     0     0       0        0     0
+
+# parts of pages, and how they look
+GET  /components                              y      y      y    y           y     y     y       y        y     y
+GET  /dates/reading                           y      y      y    y           y     y     y       y        y     y
 """
 
 

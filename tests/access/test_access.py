@@ -6,6 +6,8 @@ import pytest
 
 from tests.access.office import Office, ask
 from tests.access.table import LINES, PEOPLE
+from tracker.access import MAY
+from tracker.models import Role
 
 PARAMETER = re.compile(r"<(?:\w+(?:\(.*?\))?:)?(\w+?)(?:_id)?>")
 ACTS = [line for line in LINES if line.method != "GET"]
@@ -39,7 +41,7 @@ def test_no_address_stands_in_the_table_twice():
 
 @pytest.mark.parametrize("who", PEOPLE)
 def test_pages_open_to_whom_the_table_says(app, sign_in, who):
-    office = Office()
+    office = Office(app.config["TRACKER"].mail_folder)
     person = office.people[who]
     browser = sign_in(person) if person else app.test_client()
 
@@ -51,9 +53,19 @@ def test_pages_open_to_whom_the_table_says(app, sign_in, who):
 
 @pytest.mark.parametrize("act", ACTS, ids=str)
 def test_acts_are_done_for_whom_the_table_says(app, sign_in, act):
-    office = Office()
+    office = Office(app.config["TRACKER"].mail_folder)
     browsers = {who: sign_in(person) if person else app.test_client() for who, person in office.people.items()}
 
     found = {who: ask(browser, act.method, office.fill_in(act.address)) for who, browser in browsers.items()}
 
     assert found == act.answers
+
+
+@pytest.mark.parametrize(
+    ("deputy", "superior"),
+    [(Role.DEPUTY_CHIEF_ADMINISTRATOR, Role.CHIEF_ADMINISTRATOR), (Role.DEPUTY_MAYOR, Role.MAYOR)],
+)
+def test_a_deputy_may_do_what_the_superior_may(deputy, superior):
+    assert [act for act, roles in MAY.items() if deputy in roles] == [
+        a for a, roles in MAY.items() if superior in roles
+    ]
