@@ -10,10 +10,10 @@ from flask import Flask, current_app, g, has_request_context, request, session, 
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
-from . import access, clock
+from . import access, clock, demo
 from .access import Act
-from .config import Settings
 from .models import Digits, Role
+from .models.role import OF_DIVISION
 from .thai import Language, dates, digits, times
 from .words import role_duty, role_word
 
@@ -109,14 +109,13 @@ def navigation() -> list[NavigationItem]:
 
 
 def _home_word(viewer: access.Viewer) -> str:
-    if viewer.roles & {Role.DIVISION_HEAD, Role.DIVISION_MEMBER} and not viewer.is_executive:
-        return _("My work")
-    return _("Overview")
+    if viewer.roles & OF_DIVISION and not viewer.is_executive:
+        return str(_("My work"))
+    return str(_("Overview"))
 
 
 def _is_demo() -> bool:
-    settings: Settings = current_app.config["TRACKER"]
-    return settings.is_demo
+    return demo.is_open()
 
 
 @cache

@@ -21,9 +21,9 @@ PEOPLE = Noun(
         "phone": Column(_l("Telephone")),
         "deactivated_on": Column(_l("Closed on"), Kind.DAY),
         "password_hash": Column(_l("Password")),
-        "language": Column(_l("Language"), Kind.WORD, LANGUAGE_WORDS),
-        "digits": Column(_l("Digits"), Kind.WORD, DIGIT_WORDS),
-        "theme": Column(_l("Colours of the screen"), Kind.WORD, THEME_WORDS),
+        "language": Column(_l("Language"), Kind.WORD, LANGUAGE_WORDS, is_told_of_new=False),
+        "digits": Column(_l("Digits"), Kind.WORD, DIGIT_WORDS, is_told_of_new=False),
+        "theme": Column(_l("Colours of the screen"), Kind.WORD, THEME_WORDS, is_told_of_new=False),
     },
     (
         Case(Deed.ADDED, _l("Person added: %(label)s")),

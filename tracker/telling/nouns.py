@@ -29,6 +29,8 @@ class Column:
     words: Mapping[str, LazyString | str] = field(default_factory=dict)
     # The table where the row of a Kind.ROW stands.
     table: str = ""
+    # What every new row begins with is only worth a word when it changes.
+    is_told_of_new: bool = True
 
 
 class Turn(StrEnum):

@@ -20,7 +20,7 @@ ORGANISATIONS = Noun(
         "district": Column(_l("District")),
         "province": Column(_l("Province")),
         "phone": Column(_l("Telephone")),
-        "digits": Column(_l("Digits in letters and documents"), Kind.WORD, DIGIT_WORDS),
+        "digits": Column(_l("Digits in letters and documents"), Kind.WORD, DIGIT_WORDS, is_told_of_new=False),
         "second_factor_roles": Column(_l("Must use a second factor"), Kind.WORD, ROLE_WORDS),
     },
     (
@@ -35,7 +35,7 @@ DIVISIONS = Noun(
     _l("Division"),
     {
         "name": Column(_l("Name")),
-        "place": Column(_l("Place in the order")),
+        "place": Column(_l("Place in the order"), is_told_of_new=False),
         "ended_on": Column(_l("Last day"), Kind.DAY),
     },
     (

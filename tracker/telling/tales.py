@@ -1,7 +1,7 @@
 """One entry and the names of the rows it touches → what happened, in words."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from flask_babel import gettext as _
@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from ..models import Deed, Entry
 from .names import Names
-from .nouns import Column, Kind, Noun
+from .nouns import Case, Column, Kind, Noun
 from .vocabulary import DOORS, NOUNS
 
 
@@ -24,11 +24,22 @@ class Style:
 
 @dataclass(frozen=True)
 class Line:
-    """One column, old → new; empty where there was or is nothing."""
+    """One column, old → new, empty where there was or is nothing; no label where the sentence says what it is."""
 
     label: str
     old: str
     new: str
+
+    @property
+    def told_old(self) -> str:
+        return self._with_label(self.old)
+
+    @property
+    def told_new(self) -> str:
+        return self._with_label(self.new)
+
+    def _with_label(self, value: str) -> str:
+        return f"{self.label}: {value}" if self.label and value else value
 
 
 @dataclass(frozen=True)
@@ -60,9 +71,9 @@ def tell(entry: Entry, names: Names, style: Style) -> Told:
         entry=entry,
         template=str(case.sentence) if case else _plain_sentence(entry),
         words={"label": entry.label, **(names.about(entry, noun) if noun else {})},
-        lines=tuple(_lines(noun, changes, names, style)) if noun else (),
+        lines=_labelled(list(_lines(entry, noun, names, style)) if noun else [], case),
         who=who,
-        who_name=name if entry.actor else "",
+        who_name=name if entry.actor and name != entry.label else "",
         door=str(DOORS[entry.door]),
     )
 
@@ -81,12 +92,21 @@ def _plain_sentence(entry: Entry) -> str:
             return str(_("Removed: %(label)s"))
 
 
-def _lines(noun: Noun, changes: Mapping[str, tuple[object, object]], names: Names, style: Style) -> Iterator[Line]:
+def _lines(entry: Entry, noun: Noun, names: Names, style: Style) -> Iterator[Line]:
+    is_new, changes = entry.deed is Deed.ADDED, entry.old_and_new
     for key, column in noun.columns.items():
-        if key in changes:
-            old, new = (_written(value, column, names, style) for value in changes[key])
-            if old or new:
-                yield Line(str(column.label), old, new)
+        if key not in changes or (is_new and not column.is_told_of_new):
+            continue
+        old, new = (_written(value, column, names, style) for value in changes[key])
+        # The sentence has said already what a new row is called.
+        if (old or new) and not (is_new and new == entry.label):
+            yield Line(str(column.label), old, new)
+
+
+def _labelled(lines: list[Line], case: Case | None) -> tuple[Line, ...]:
+    if len(lines) == 1 and case and case.column:
+        return (replace(lines[0], label=""),)
+    return tuple(lines)
 
 
 def _written(value: object, column: Column, names: Names, style: Style) -> str:

@@ -21,7 +21,7 @@ from .answer import Answer
 
 bp = Blueprint("trail", __name__)
 
-ON_A_PAGE = 50
+ON_A_PAGE = 30
 AT_A_TIME = 500
 # What a spreadsheet would take for a formula.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -155,8 +155,8 @@ def _cells(told: Told) -> str:
         shell.short_date(at.date()).replace("\u00a0", " "),
         f"{at:%H:%M:%S}",
         told.sentence,
-        "\n".join(f"{line.label}: {line.old}" for line in told.lines if line.old),
-        "\n".join(f"{line.label}: {line.new}" for line in told.lines if line.new),
+        "\n".join(line.told_old for line in told.lines if line.old),
+        "\n".join(line.told_new for line in told.lines if line.new),
         told.who,
         told.who_name,
         told.door,
