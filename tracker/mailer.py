@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email import policy
 from email.errors import MessageError
+from email.header import Header
 from email.utils import parseaddr
 from enum import StrEnum
 from pathlib import Path
@@ -140,11 +141,17 @@ def _render(letter: Letter, part: str, pen: Pen, **more: object) -> str:
 
 
 class ThaiMessage(Message):
-    """Flask-Mail folds Thai headers in the middle of words; this one leaves every word whole."""
+    """Folds Thai headers between encoded words; Flask-Mail's own way puts blanks into the middle of names."""
 
     def as_bytes(self) -> bytes:
         message = self._message()
         message.policy = policy.compat32.clone(linesep="\r\n")
+        name, address = self.sender
+        sender = Header(name, "utf-8", header_name="From")
+        sender.append(f"<{address}>", "us-ascii")
+        # A header that knows its name begins on the first line; otherwise subjects begin with a blank.
+        message.replace_header("Subject", Header(self.subject, "utf-8", header_name="Subject"))
+        message.replace_header("From", sender)
         content: bytes = message.as_bytes()
         return content
 

@@ -6,6 +6,7 @@ from babel import Locale
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_babel import refresh
+from wtforms import SelectChoice
 
 from .. import access
 from ..extensions import db
@@ -50,7 +51,7 @@ def save() -> Answer:
 def form_for(person: Person) -> PreferencesForm:
     form = PreferencesForm(language=current_language(), digits=person.digits.value, theme=person.theme.value)
     # Each language is named in itself: who reads only one of them must find it.
-    form.language.choices = [(code, Locale(code).display_name) for code in LANGUAGES]
+    form.language.choices = [SelectChoice(code, Locale(code).display_name) for code in LANGUAGES]
     return form
 
 
