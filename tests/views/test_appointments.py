@@ -11,8 +11,10 @@ from flask.testing import FlaskClient
 from tests.make import (
     make_appointment,
     make_coordinator,
+    make_holding,
     make_organisation,
     make_person,
+    make_position,
     make_provincial_viewer,
     make_system_administrator,
 )
@@ -116,6 +118,17 @@ def test_an_administrator_without_an_address_is_no_second_one(app: Flask, sign_i
     answer = sign_in(administrator).post(f"/appointments/{appointment.id}/end", data={"ends_on": "31/3/2570"})
 
     assert answer.status_code == 422
+
+
+def test_the_last_administrator_keeps_the_own_address(app: Flask, sign_in: SignIn) -> None:
+    administrator = make_system_administrator()
+    make_holding(administrator, make_position(role=Role.COORDINATOR))
+    typed = {"name": administrator.name, "email": ""}
+
+    answer = sign_in(administrator).post(f"/people/{administrator.id}/particulars", data=typed)
+
+    assert answer.status_code == 422
+    assert administrator.email
 
 
 def test_one_of_two_administrators_may_leave(app: Flask, sign_in: SignIn) -> None:

@@ -1,7 +1,7 @@
 """A seat changes hands: on a day, past or future; vacant, acted for, corrected, withdrawn."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, timedelta
 
 from flask import Flask
@@ -22,6 +22,7 @@ from tracker.extensions import db
 from tracker.models import Holding, Person, Position, Role
 
 SignIn = Callable[[Person], FlaskClient]
+Statements = Callable[[], AbstractContextManager[list[str]]]
 YESTERDAY = TODAY - timedelta(days=1)
 NEXT_MONTH = date(2027, 4, 1)
 
@@ -94,6 +95,31 @@ def test_naming_somebody_without_an_address_warns_that_letters_cannot_arrive(app
     client.post(f"/positions/{seat.id}/holder", data={"person": str(colleague.id), "starts_on": "1/3/2570"})
 
     assert "ยังไม่มีอีเมล" in client.get(f"/positions/{seat.id}").text
+
+
+def test_naming_somebody_says_as_many_statements_among_thirty_people_as_among_two(
+    app: Flask, sign_in: SignIn, statements: Statements
+) -> None:
+    seat, _colleague = a_seat_and_a_colleague()
+    client = sign_in(keeper_of(seat))
+    client.get(f"/positions/{seat.id}/holder")
+    with statements() as few:
+        client.get(f"/positions/{seat.id}/holder")
+    [make_member(seat.division) for _ in range(28)]
+
+    with statements() as many:
+        client.get(f"/positions/{seat.id}/holder")
+
+    assert len(many) == len(few)
+
+
+def test_people_of_one_name_are_told_apart_by_what_they_hold(app: Flask, sign_in: SignIn) -> None:
+    seat, colleague = a_seat_and_a_colleague()
+    colleague.holdings[0].position.title = "นักวิชาการคลัง"
+
+    page = sign_in(keeper_of(seat)).get(f"/positions/{seat.id}/holder").text
+
+    assert f"{colleague.name} (นักวิชาการคลัง)" in page
 
 
 def test_acting_stops_the_day_before_the_holder_comes(app: Flask, sign_in: SignIn) -> None:

@@ -140,6 +140,23 @@ def test_the_page_of_a_seat_tells_everybody_who_held_it_the_latest_first(app: Fl
     assert "struck" in page
 
 
+def test_the_page_of_a_seat_says_as_many_statements_for_thirty_holders_as_for_two(
+    app: Flask, sign_in: SignIn, statements: Statements
+) -> None:
+    seat = make_position(role=Role.MAYOR)
+    client = sign_in(make_coordinator(seat.organisation))
+    make_holding(position=seat, starts_on=date(1990, 1, 1), ends_on=date(1990, 1, 31))
+    client.get(f"/positions/{seat.id}")
+    with statements() as few:
+        client.get(f"/positions/{seat.id}")
+    [make_holding(position=seat, starts_on=date(1991, 1, n), ends_on=date(1991, 1, n)) for n in range(1, 30)]
+
+    with statements() as many:
+        client.get(f"/positions/{seat.id}")
+
+    assert len(many) == len(few)
+
+
 def test_a_seat_ends_and_is_reopened_with_its_holder(app: Flask, sign_in: SignIn) -> None:
     division = make_division()
     [holding] = make_member(division).holdings

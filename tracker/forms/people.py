@@ -51,11 +51,17 @@ class NewPersonForm(PersonForm):
     invites = BooleanField(_l("Send an invitation by e-mail now"))
 
     def __init__(
-        self, organisation: Organisation, seats: list[Position], divisions: list[Division], *, today: date
+        self,
+        organisation: Organisation,
+        seats: list[Position],
+        divisions: list[Division],
+        *,
+        today: date,
+        wanted_seat: str = "",
     ) -> None:
         has_vacant = any(seat.holding_on(today) is None for seat in seats)
-        place = "there" if has_vacant else "new"
-        super().__init__(data={"place": place, "starts_on": today, "invites": True})
+        place = "there" if has_vacant or wanted_seat else "new"
+        super().__init__(data={"place": place, "position": wanted_seat, "starts_on": today, "invites": True})
         self.organisation, self.today = organisation, today
         self.seats = {str(seat.id): seat for seat in seats}
         self.divisions = {str(division.id): division for division in divisions}

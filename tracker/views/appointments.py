@@ -4,11 +4,12 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import joinedload
 
-from .. import access, clock, shell, succession
+from .. import access, clock, shell
 from ..extensions import db
 from ..forms.appointments import AppointmentForm, EndingForm
 from ..models import Appointment, Person
 from .answer import Answer
+from .change import carry_out
 
 bp = Blueprint("appointments", __name__)
 
@@ -45,7 +46,7 @@ def end(appointment_id: int) -> Answer:
     appointment = access.appointment(appointment_id)
     form = EndingForm(appointment, today=clock.today())
     if form.validate_on_submit():
-        problem = _end(appointment, form)
+        problem = carry_out(None, lambda: appointment.end(form.ends_on.day))
         if problem is None:
             last_day = shell.long_date(form.ends_on.day)
             flash(_("The duty of %(name)s ends on %(date)s.", name=appointment.person.name, date=last_day), "ok")
@@ -53,18 +54,3 @@ def end(appointment_id: int) -> Answer:
         form.refuse(problem)
     answer = render_template("appointments/end.html", form=form, appointment=appointment)
     return answer, 422 if form.is_submitted() else 200
-
-
-def _end(appointment: Appointment, form: EndingForm) -> str | None:
-    administrators = succession.of_administrators(clock.today())
-    appointment.end(form.ends_on.day)
-    if day := administrators.broken_on():
-        db.session.rollback()
-        return str(
-            _(
-                "From %(date)s nobody could keep the system. Appoint another system administrator first.",
-                date=shell.long_date(day),
-            )
-        )
-    db.session.commit()
-    return None

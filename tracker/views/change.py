@@ -12,25 +12,45 @@ from .. import access, clock, shell, succession
 from ..access import Act, Viewer
 from ..extensions import db
 from ..models import Organisation
+from ..succession import Succession
 
 
-def carry_out(organisation: Organisation, change: Callable[[], object]) -> str | None:
+def carry_out(organisation: Organisation | None, change: Callable[[], object]) -> str | None:
     """Commits the change; where it cannot be, nothing has happened and the reason is told."""
-    coordinators = succession.of_coordinators(organisation, clock.today())
+    coordinators = succession.of_coordinators(organisation, clock.today()) if organisation else None
+    administrators = succession.of_administrators(clock.today())
     try:
         change()
-        day = coordinators.broken_on()
-        if day is None or access.signed_in().is_administrator:
+        problem = _no_administrator(administrators) or _no_coordinator(coordinators)
+        if problem is None:
             db.session.commit()
             return None
     except IntegrityError:
-        db.session.rollback()
-        return str(_("Somebody else changed this at the same moment. Look at it again, then repeat your change."))
+        problem = str(_("Somebody else changed this at the same moment. Look at it again, then repeat your change."))
     db.session.rollback()
+    return problem
+
+
+def _no_coordinator(coordinators: Succession | None) -> str | None:
+    day = coordinators.broken_on() if coordinators else None
+    if day is None or access.signed_in().is_administrator:
+        return None
     return str(
         _(
             "From %(date)s nobody could sign in as coordinator of this organisation. "
             "Name a successor first, or ask the system administrator.",
+            date=shell.long_date(day),
+        )
+    )
+
+
+def _no_administrator(administrators: Succession) -> str | None:
+    day = administrators.broken_on()
+    if day is None:
+        return None
+    return str(
+        _(
+            "From %(date)s nobody could keep the system. Appoint another system administrator first.",
             date=shell.long_date(day),
         )
     )

@@ -67,7 +67,8 @@ def new() -> Answer:
     organisation = access.require(Act.KEEP_PEOPLE)
     today = clock.today()
     divisions = [d for d in db.session.scalars(Division.of(organisation)) if d.is_open(today)]
-    form = NewPersonForm(organisation, _open_seats(organisation), divisions, today=today)
+    wanted = request.args.get("position", "")
+    form = NewPersonForm(organisation, _open_seats(organisation), divisions, today=today, wanted_seat=wanted)
     if not form.validate_on_submit():
         return render_template("people/new.html", form=form), 422 if form.is_submitted() else 200
     known = form.known
