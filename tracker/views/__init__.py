@@ -34,8 +34,4 @@ NOUNS = (
 
 def init_app(app: Flask) -> None:
     for noun in NOUNS:
-        try:
-            app.register_blueprint(import_module(f".{noun}", __name__).bp)
-        except ModuleNotFoundError as error:  # while the house is being built
-            if not str(error.name).startswith("tracker.views"):
-                raise
+        app.register_blueprint(import_module(f".{noun}", __name__).bp)
