@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from secrets import token_hex
 
 from flask import current_app
 from sqlalchemy import Connection, Table, create_engine, func, insert, inspect, select, text
@@ -42,9 +43,13 @@ def restore(path: Path, now: datetime, *, replace: bool = False, even_if_trail_b
         if not is_free:
             raise BackupError("The program is running on this folder: end it first")
         _refuse_full(replace)
-        stamp = f"before-restore-{now:%Y%m%d-%H%M%S}"
-        with _files_of(backup, settings.instance, stamp):
-            set_aside = _into_sqlite(backup, stamp) if settings.is_embedded else _into_postgresql(backup, stamp)
+        # The tail keeps two restores of one second apart.
+        stamp = f"before-restore-{now:%Y%m%d-%H%M%S}-{token_hex(2)}"
+        try:
+            with _files_of(backup, settings.instance, stamp):
+                set_aside = _into_sqlite(backup, stamp) if settings.is_embedded else _into_postgresql(backup, stamp)
+        except OSError as error:
+            raise BackupError(f"{path} cannot be restored: {error.filename}: {error.strerror}") from None
     return Restored(backup.manifest, verdict, set_aside)
 
 
