@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from flask import Flask, Response, abort, current_app, g, redirect, request, session, url_for
-from sqlalchemy import Select, false, or_, select
+from sqlalchemy import Select, false, or_
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response as AnyResponse
 
