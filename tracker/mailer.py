@@ -146,14 +146,20 @@ class ThaiMessage(Message):
     def as_bytes(self) -> bytes:
         message = self._message()
         message.policy = policy.compat32.clone(linesep="\r\n")
-        name, address = self.sender
-        sender = Header(name, "utf-8", header_name="From")
-        sender.append(f"<{address}>", "us-ascii")
+        for name in ("Subject", "From"):
+            del message[name]
         # A header that knows its name begins on the first line; otherwise subjects begin with a blank.
-        message.replace_header("Subject", Header(self.subject, "utf-8", header_name="Subject"))
-        message.replace_header("From", sender)
+        message["Subject"] = Header(self.subject, "utf-8", header_name="Subject").encode()
+        message["From"] = self._from().encode()
         content: bytes = message.as_bytes()
         return content
+
+    def _from(self) -> Header:
+        assert isinstance(self.sender, tuple)
+        name, address = self.sender
+        header = Header(name, "utf-8", header_name="From")
+        header.append(f"<{address}>", "us-ascii")
+        return header
 
 
 # --- sending

@@ -251,3 +251,11 @@ def test_the_setting_up_leads_on_to_the_page_that_was_wanted(sign_in):
 
     assert 'href="/people">เก็บรหัสไว้แล้ว' in page.text
     assert browser.get("/account").status_code == 200
+
+
+@pytest.mark.parametrize("page", ["recovery-codes", "removal"])
+def test_without_one_there_is_nothing_to_renew_or_take_away(sign_in, page):
+    browser = sign_in(make_somebody())
+
+    assert browser.get(f"/account/second-factor/{page}").location == "/account"
+    assert browser.post(f"/account/second-factor/{page}", data={"code": "123456"}).location == "/account"

@@ -38,7 +38,9 @@ def new() -> Answer:
 
 @bp.route("/account/second-factor/recovery-codes", methods=["GET", "POST"])
 def recovery_codes() -> Answer:
-    person = _who_has_one()
+    person = access.signed_in().person
+    if not person.has_second_factor:
+        return redirect(url_for("account.show"))
     form = CodeForm()
     if not form.validate_on_submit():
         return _ask("second_factor/renew.html", form), 422 if form.is_submitted() else 200
@@ -51,7 +53,9 @@ def recovery_codes() -> Answer:
 
 @bp.route("/account/second-factor/removal", methods=["GET", "POST"])
 def remove() -> Answer:
-    person = _who_has_one()
+    person = access.signed_in().person
+    if not person.has_second_factor:
+        return redirect(url_for("account.show"))
     form = CodeForm()
     if not form.validate_on_submit():
         return _ask("second_factor/remove.html", form), 422 if form.is_submitted() else 200
@@ -61,10 +65,6 @@ def remove() -> Answer:
     db.session.commit()
     flash(_("The second factor is taken away. It can be set up again at any time."), "ok")
     return redirect(url_for("account.show"))
-
-
-def _who_has_one() -> Person:
-    return access.signed_in().person
 
 
 def _onward() -> str:
