@@ -88,6 +88,8 @@ def keep_rounds(app: Flask, leader: Leader) -> None:
     except SystemExit:
         # What is running comes to its end.
         scheduler.shutdown(wait=True)
+    finally:
+        leader.close()
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:

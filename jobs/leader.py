@@ -16,6 +16,8 @@ SCHEDULER_LOCK = 7_214_001
 class Leader(Protocol):
     def leads(self) -> bool: ...
 
+    def close(self) -> None: ...
+
 
 def leader_of(settings: Settings) -> Leader:
     if settings.is_embedded:
@@ -38,6 +40,9 @@ class FileLeader:
             except BlockingIOError:
                 self.held = False
         return self.held
+
+    def close(self) -> None:
+        self.file.close()
 
 
 class DatabaseLeader:
@@ -70,9 +75,12 @@ class DatabaseLeader:
                 lock = {"lock": SCHEDULER_LOCK}
                 self.held = bool(self.connection.scalar(text("SELECT pg_try_advisory_lock(:lock)"), lock))
         except DBAPIError:
-            self.held = False
-            if self.connection is not None:
-                self.connection.invalidate()
-                self.connection.close()
-                self.connection = None
+            self.close()
         return self.held
+
+    def close(self) -> None:
+        self.held = False
+        if self.connection is not None:
+            self.connection.invalidate()
+            self.connection.close()
+            self.connection = None
