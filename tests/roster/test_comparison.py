@@ -223,6 +223,14 @@ def test_the_same_row_twice_counts_once() -> None:
     assert [d.kind for d in found(row(**HEAD), row(**HEAD))] == [Kind.ADD_PERSON, Kind.SAME]
 
 
+def test_a_list_may_name_the_head_of_today_and_the_one_to_come() -> None:
+    to_come = row(division="กองคลัง", role="head", starts_on="1 เม.ย. 2570")
+    of_today = row("สมศรี ใจดี", division="กองคลัง", role="head")
+
+    assert [d.kind for d in found(to_come, of_today)] == [Kind.CHANGE_HOLDER, Kind.SAME]
+    assert [d.kind for d in found(of_today, to_come)] == [Kind.SAME, Kind.CHANGE_HOLDER]
+
+
 def test_one_person_in_several_rows_is_one_person() -> None:
     first, second = found(row(**HEAD), row(title="นายกเทศมนตรี"))
 

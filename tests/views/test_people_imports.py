@@ -86,6 +86,25 @@ def test_the_same_list_a_second_time_changes_nothing(browser):
     assert (everything(Person), everything(Position), everything(Holding)) == before
 
 
+def test_every_kind_of_change_is_done_for_good(browser, finance):
+    make_head(finance)
+    make_member(finance, name="ปิติ ขยัน", email=None).holdings[0].position.title = "นิติกร"
+    rows = (
+        (*NEW_HEAD, "", "1 เม.ย. 2570"),
+        NEW_MEMBER,
+        ("มานะ อดทน", "", "", "", "นายกเทศมนตรี"),
+        ("ปิติ ขยัน", "piti@example.go.th", 812345678, "กองคลัง", "นิติกร"),
+        ("ชูใจ ใจดี", "chujai@example.go.th", "", "กองคลัง", "นิติกร"),
+        ("มานี มีตา", "", "", "กองคลัง", "รักษาการนักวิชาการพัสดุ", "", "", "๑/๒/๒๕๗๐"),
+    )
+    browser.post(uploaded(browser, *rows) + "/acceptance")
+
+    page = browser.get(uploaded(browser, *rows)).text
+
+    assert "ไม่มีสิ่งใดจะเปลี่ยนแปลง" in page
+    assert everything(Person) == 7
+
+
 def test_accepting_twice_at_once_carries_the_list_out_once(browser):
     address = uploaded(browser, NEW_HEAD, NEW_MEMBER)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from ..models.role import Role
@@ -80,8 +80,8 @@ class _Register:
         self.by_title: dict[str, list[int]] = {}
         for seat in office.seats:
             self.by_title.setdefault(plain(seat.title), []).append(seat.id)
-        # Which row gave a seat of its own kind to whom.
-        self.given: dict[int, tuple[int, str]] = {}
+        # Which row gave a seat to whom, and from when.
+        self.given: dict[int, tuple[int, str, date]] = {}
 
     def enter(self, row: Row) -> Difference:
         try:
@@ -184,8 +184,9 @@ class _Register:
 
     def _taken_over(self, found: Difference, claim: Claim, seat: Seat, starts_on: date) -> Difference:
         if seat.id in self.given:
-            row, name = self.given[seat.id]
-            raise FaultyRowError(Fault.SEAT_TWICE, name, str(row))
+            row, name, given_on = self.given[seat.id]
+            if starts_on <= given_on:
+                raise FaultyRowError(Fault.SEAT_TWICE, name, str(row))
         holder = seat.held_from(starts_on)[0]
         previous = self.people[holder.person_id].name
         # A list does not rewrite the past: who came later or has left since is put right on the page of the seat.
@@ -219,11 +220,11 @@ class _Register:
         titled.extend([] if seat.id in titled else [seat.id])
         tenures = seat.tenures
         if found.kind not in {Kind.SAME, Kind.COMPLETE}:
-            stays = [t for t in tenures if claim.is_acting or t.is_acting or not t.lasts_to(starts_on)]
+            stays = [t if claim.is_acting or t.is_acting else _until(t, starts_on) for t in tenures]
             tenures = (*stays, Tenure(person.id, starts_on, is_acting=claim.is_acting))
         self.seats[seat.id] = replace(seat, tenures=tenures)
         if not claim.is_acting:
-            self.given.setdefault(seat.id, (found.row.number, person.name))
+            self.given[seat.id] = (found.row.number, person.name, starts_on)
 
 
 def _is_in(seat: Seat, division_id: int | None) -> bool:
@@ -243,6 +244,11 @@ def _doubts_about(known: KnownPerson | None, claim: Claim) -> tuple[Doubt, ...]:
     if known and plain_name(known.name) != plain_name(claim.name):
         return (Doubt.NAME_DIFFERS,)
     return ()
+
+
+def _until(tenure: Tenure, day: date) -> Tenure:
+    """Whoever is succeeded that day held the seat until the day before."""
+    return replace(tenure, ends_on=day - timedelta(days=1)) if tenure.lasts_to(day) else tenure
 
 
 def _of_new_person(kind: Kind) -> Kind:
