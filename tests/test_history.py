@@ -45,7 +45,7 @@ def test_a_change_by_any_door_leaves_an_entry_that_names_the_door(app, door):
 def test_a_change_through_a_page_is_signed_by_who_is_signed_in(app, sign_in):
     coordinator = make_coordinator()
 
-    sign_in(coordinator).post("/language", data={"language": "en"})
+    sign_in(coordinator).post("/preferences/language", data={"language": "en"})
 
     entry = last_entry()
     assert (entry.door, entry.person_id, entry.actor) == (Door.WEB, coordinator.id, "นักทรัพยากรบุคคลชำนาญการ")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.header import decode_header, make_header
+from email.parser import BytesHeaderParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -54,25 +55,31 @@ def read(path: Path) -> KeptLetter:
     if path.stat().st_size > LONGEST:
         return KeptLetter(path.name)
     try:
-        message = message_from_bytes(path.read_bytes(), policy=policy.default)
-        return _read(path.name, message)
+        return _read(path.name, path.read_bytes())
     except (MessageError, ValueError, LookupError, AttributeError, TypeError, IndexError):
         # The parser of the standard library meets broken letters with all of these.
         return KeptLetter(path.name)
 
 
-def _read(name: str, message: EmailMessage) -> KeptLetter:
+def _read(name: str, raw: bytes) -> KeptLetter:
+    message = message_from_bytes(raw, policy=policy.default)
+    head = BytesHeaderParser(policy=policy.compat32).parsebytes(raw)
     body = message.get_body(("plain", "html"))
     date = message["Date"]
     return KeptLetter(
         name=name,
-        to=str(message["To"] or ""),
-        sender=str(message["From"] or ""),
-        subject=str(message["Subject"] or ""),
+        to=_decoded(head["To"]),
+        sender=_decoded(head["From"]),
+        subject=_decoded(head["Subject"]),
         written_at=date.datetime if date and date.datetime and date.datetime.tzinfo else None,
         text=str(body.get_content()).replace("\r\n", "\n") if body else "",
         attachments=tuple(part.get_filename() or part.get_content_type() for part in message.iter_attachments()),
     )
+
+
+def _decoded(header: object) -> str:
+    """The newer parser puts spaces into a name that was folded; this one reads it as it was written."""
+    return str(make_header(decode_header(str(header)))) if header is not None else ""
 
 
 def with_links(text: str, base_url: str) -> Markup:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flask import Flask, current_app, g, has_request_context, request, session, url_for
 from flask_babel import gettext as _
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from . import access, clock, demo
 from .access import Act
@@ -66,7 +66,7 @@ def number(value: float) -> str:
 
 def name(text: str) -> Markup:
     """Thai names are not broken in the middle; browsers guess wrongly where a word ends."""
-    words = (Markup('<span class="w">{}</span>').format(word) for word in str(escape(text)).split(" ") if word)
+    words = (Markup('<span class="w">{}</span>').format(word) for word in str(text).split(" ") if word)
     return Markup(" ").join(words)
 
 
