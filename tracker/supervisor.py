@@ -190,6 +190,8 @@ class House:
             return
         self.is_open = True
         tell(f"Tidtam answers at {self.address}  (Ctrl-C ends it)")
+        if self.settings.is_demo:
+            tell(f"Sign in as anybody of the sample office: {self.address}/demo")
         if len(words := word.split()) > 1:
             tell(f"Set-up asks for this code: {words[1]}")
         self.scheduler.start()
@@ -216,8 +218,6 @@ class House:
 
 def run(settings: Settings) -> int:
     """Stays until it is told to end; answers the exit code."""
-    # What the program writes is for its own user alone.
-    os.umask(0o077)
     with ExitStack() as stack:
         stack.enter_context(process.in_use(settings.instance))
         listener = stack.enter_context(listen(settings))

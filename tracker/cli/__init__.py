@@ -1,5 +1,7 @@
 """The `tracker` command: thin, like a view; what it needs is imported when a command is given."""
 
+import os
+
 import click
 
 from ..config import SettingError
@@ -24,3 +26,9 @@ def main() -> None:
 
 for command in (*running.COMMANDS, *data.COMMANDS, *people.COMMANDS):
     main.add_command(command)
+
+
+def start() -> None:
+    """The entry of the program: what it writes is for its own user alone."""
+    os.umask(0o077)
+    main(prog_name="tracker")

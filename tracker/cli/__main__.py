@@ -1,5 +1,5 @@
 """`python -m tracker.cli`, where the command is not on the path."""
 
-from . import main
+from . import start
 
-main(prog_name="tracker")
+start()

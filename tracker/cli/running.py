@@ -22,9 +22,8 @@ def demo() -> None:
     os.environ["TRACKER_DEMO"] = "yes"
     os.environ.setdefault("TRACKER_INSTANCE", str(ROOT / "instance" / "demo"))
     _fill_demo()
-    from .. import supervisor
-
-    sys.exit(supervisor.run(read_settings()))
+    # Begins anew: whoever watches over the others for weeks should not carry all that the filling needed.
+    os.execv(sys.executable, [sys.executable, "-m", "tracker.cli", "run"])  # noqa: S606 - ourselves, no shell
 
 
 def _fill_demo() -> None:

@@ -20,7 +20,7 @@ from ..models import Heartbeat, TrailCheck
 bp = Blueprint("system", __name__)
 
 JOBS: dict[str, LazyString] = {
-    health.PULSE: _l("Tell that the scheduler is working"),
+    health.PULSE: _l("Scheduler"),
     "check_trail": _l("Check the trail"),
     "clean": _l("Throw away what nobody needs"),
     "back_up": _l("Back up"),
@@ -28,6 +28,7 @@ JOBS: dict[str, LazyString] = {
 # Every job but the pulse runs each night.
 LATE_AFTER = timedelta(hours=26)
 BACKUPS_SHOWN = 12
+PULSE_FIRST = select(Heartbeat).order_by(Heartbeat.job != health.PULSE, Heartbeat.job)
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class JobLine:
 class BackupLine:
     made_on: date
     name: str
-    megabytes: str
+    size: str
 
 
 @bp.get("/system")
@@ -57,11 +58,11 @@ def index() -> str:
     return render_template(
         "system/index.html",
         health=health.examine(now),
-        jobs=[_job_line(beat, now) for beat in db.session.scalars(select(Heartbeat).order_by(Heartbeat.job))],
+        jobs=[_job_line(beat, now) for beat in db.session.scalars(PULSE_FIRST)],
         check=db.session.scalars(TrailCheck.latest()).first(),
         backups=_backups(settings.backup_folder),
         settings=settings,
-        database_size=_megabytes(_database_bytes(settings)),
+        database_size=_size(_database_bytes(settings)),
         letters_kept=sum(1 for _letter in settings.mail_folder.rglob("*.eml")),
     )
 
@@ -74,7 +75,7 @@ def offer_silence() -> dict[str, Callable[[], bool]]:
 
 def _job_line(beat: Heartbeat, now: datetime) -> JobLine:
     limit = timedelta(seconds=health.SILENT_AFTER) if beat.job == health.PULSE else LATE_AFTER
-    kind, word = "done", _("Done")
+    kind, word = "done", _("In order")
     if beat.failed_at is not None:
         kind, word = "late", _("Failed, tried again in half an hour")
     elif now - beat.beat_at > limit:
@@ -93,7 +94,7 @@ def _backups(folder: Path) -> list[BackupLine]:
 
 def _backup_line(path: Path) -> BackupLine:
     seen = path.stat()
-    return BackupLine(clock.day_of(clock.of_file(seen.st_mtime)), path.name, _megabytes(seen.st_size))
+    return BackupLine(clock.day_of(clock.of_file(seen.st_mtime)), path.name, _size(seen.st_size))
 
 
 def _database_bytes(settings: Settings) -> int:
@@ -103,5 +104,7 @@ def _database_bytes(settings: Settings) -> int:
     return sum(part.stat().st_size for part in path.parent.glob(f"{path.name}*") if part.suffix in {".db", ".db-wal"})
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:,.1f}"
+def _size(size: int) -> str:
+    if size < 1_000_000:
+        return str(_("%(size)s kilobytes", size=f"{size / 1000:,.0f}"))
+    return str(_("%(size)s megabytes", size=f"{size / 1_000_000:,.1f}"))
