@@ -1,12 +1,15 @@
 """How Alembic reaches the database: through the application, one transaction, SQLite's foreign keys asleep."""
 
+from typing import Literal
+
 from alembic import context
+from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, text
 
 from tracker.extensions import UtcDateTime, db
 
 
-def render_item(kind: str, item: object, autogen_context: object) -> str | bool:
+def render_item(kind: str, item: object, _context: AutogenContext) -> str | Literal[False]:
     """A migration names plain column types: it must still run when the code has moved on."""
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"
