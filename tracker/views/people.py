@@ -1,5 +1,7 @@
 """The people of an organisation: find them, add them, correct them, let them go and come back."""
 
+from datetime import timedelta
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import joinedload
@@ -115,6 +117,8 @@ def show(person_id: int) -> Answer:
         person=person,
         held=directory.held(person, organisation, clock.today()),
         invitation=sent[0] if sent else None,
+        # It ends at midnight; people count the day before.
+        last_day=clock.day_of(sent[0].expires_at - timedelta(seconds=1)) if sent else None,
         reach=directory.reach_of(person, any(link.is_open(now) for link in sent)),
         may_keep_identity=_may_keep(person),
     )
