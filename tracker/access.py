@@ -191,11 +191,12 @@ def _actor() -> history.Actor:
 
 def remember(person: Person) -> None:
     """From here on this browser is that person; the session begins anew, so that nobody's earlier one goes on."""
-    kept = {key: session[key] for key in ("language", "browser") if key in session}
-    session.clear()
-    session.update(kept, person_id=person.id, session_number=person.session_number)
+    # Only one's own choice of an organisation goes on, after a change of password for example.
+    chosen = session.get("organisation_id") if session.get("person_id") == person.id else None
+    forget()
+    session.update(person_id=person.id, session_number=person.session_number, organisation_id=chosen)
     session.permanent = True
-    g.viewer = Viewer(person, clock.today())
+    g.viewer = Viewer(person, clock.today(), chosen)
     history.act_as(_actor())
 
 

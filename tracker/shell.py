@@ -74,9 +74,8 @@ def name(text: str) -> Markup:
 class NavigationItem:
     endpoint: str
     label: str
-    icon: str
-    # Pages under one address belong to one item: /people/7 lights up /people.
-    place: str
+    # Blueprints whose pages belong to the item: a seat is reached through the divisions.
+    nouns: tuple[str, ...]
 
     @property
     def url(self) -> str:
@@ -84,27 +83,27 @@ class NavigationItem:
 
     @property
     def is_current(self) -> bool:
-        return request.path == self.place or (self.place != "/" and request.path.startswith(self.place + "/"))
+        return request.blueprint in self.nouns
 
 
 def navigation() -> list[NavigationItem]:
     viewer = access.current()
     if viewer is None:
         return []
-    items = [NavigationItem("home.index", _home_word(viewer), "done", "/")]
+    items = [NavigationItem("home.index", _home_word(viewer), ("home",))]
     if viewer.may(Act.READ_ORGANISATION):
-        items.append(NavigationItem("people.index", _("People"), "user", "/people"))
-        items.append(NavigationItem("divisions.index", _("Divisions"), "flag", "/divisions"))
+        items.append(NavigationItem("people.index", _("People"), ("people", "people_imports")))
+        items.append(NavigationItem("divisions.index", _("Divisions"), ("divisions", "positions", "holdings")))
     if viewer.may(Act.READ_TRAIL):
-        items.append(NavigationItem("trail.index", _("Trail"), "shield", "/trail"))
+        items.append(NavigationItem("trail.index", _("Trail"), ("trail",)))
     if viewer.may(Act.KEEP_ORGANISATION):
-        items.append(NavigationItem("organisation.edit", _("Settings"), "lock", "/organisation"))
+        items.append(NavigationItem("organisation.edit", _("Settings"), ("organisation",)))
     if viewer.is_administrator or viewer.provinces:
-        items.append(NavigationItem("organisations.index", _("Organisations"), "move", "/organisations"))
+        items.append(NavigationItem("organisations.index", _("Organisations"), ("organisations", "appointments")))
     if viewer.may(Act.READ_SYSTEM):
-        items.append(NavigationItem("system.index", _("System health"), "info", "/system"))
+        items.append(NavigationItem("system.index", _("System health"), ("system",)))
     if viewer.may(Act.READ_MAILBOX) or _is_demo():
-        items.append(NavigationItem("mailbox.index", _("Kept letters"), "mail", "/mailbox"))
+        items.append(NavigationItem("mailbox.index", _("Kept letters"), ("mailbox",)))
     return items
 
 
