@@ -105,10 +105,11 @@ class Position(Model):
 
     def vacate(self, on: date) -> None:
         """Nobody holds the seat from that day; a holding that would have begun that very day never was."""
-        for holding in self.holdings:
-            if not holding.is_acting and holding.covers(on):
-                holding.end_before(on)
-        self._write_now()
+        leaving = [h for h in self.holdings if not h.is_acting and h.covers(on)]
+        for holding in leaving:
+            holding.end_before(on)
+        if leaving:
+            self._write_now()
 
     def let_act(self, person: "Person", starts_on: date, ends_on: date | None) -> "Holding":
         self._refuse_after_end(starts_on)
