@@ -37,7 +37,9 @@ def together() -> Iterator[None]:
 def kept(row: Row) -> Row:
     db.session.add(row)
     db.session.flush()
-    if not _is_together:
+    if _is_together:
+        db.session.expire(row)
+    else:
         db.session.commit()
     return row
 

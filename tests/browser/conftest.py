@@ -17,15 +17,15 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import Page, sync_playwright
-from sqlalchemy import select
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
+from tests.browser.state import State, gather
 from tests.conftest import Letter, free_port, parse_letter, settings_for
 from tests.engines import missing
-from tracker import clock, create_app, schema
+from tracker import clock, create_app, history, schema
+from tracker.demo import make_demo
 from tracker.extensions import db
-from tracker.models import Appointment, Holding, Person, Position, Role
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
@@ -49,29 +49,33 @@ def chromium() -> Iterator[Chromium]:
         browser.close()
 
 
+def new_context(chromium: Chromium, address: str, script: bool = True) -> BrowserContext:
+    context = chromium.new_context(
+        base_url=address,
+        java_script_enabled=script,
+        locale="th-TH",
+        timezone_id="Asia/Bangkok",
+        reduced_motion="reduce",
+        viewport={"width": 1280, "height": 900},
+    )
+    context.set_default_timeout(15_000)
+    return context
+
+
 PageMaker = Callable[..., Page]
 
 
 @pytest.fixture
 def new_page(chromium: Chromium) -> Iterator[PageMaker]:
-    """A window of a person of their own: `new_page(address, script=False)`."""
+    """The browser of somebody who was never there: `new_page(address, script=False)`."""
     with ExitStack() as stack:
 
-        def open_window(address: str, script: bool = True, cookies: dict[str, str] | None = None) -> Page:
-            context = chromium.new_context(
-                base_url=address,
-                java_script_enabled=script,
-                locale="th-TH",
-                timezone_id="Asia/Bangkok",
-                reduced_motion="reduce",
-                viewport={"width": 1280, "height": 900},
-            )
+        def open_browser(address: str, script: bool = True) -> Page:
+            context = new_context(chromium, address, script)
             stack.callback(context.close)
-            context.set_default_timeout(10_000)
-            context.add_cookies([{"name": n, "value": v, "url": address} for n, v in (cookies or {}).items()])
             return context.new_page()
 
-        yield open_window
+        yield open_browser
 
 
 # --- an installation nobody has visited yet, started as an office starts it
@@ -130,14 +134,16 @@ def _wait_for(address: str, running: "subprocess.Popen[bytes]") -> None:
 class DemoOffice:
     app: Flask
     address: str
-    # Who has which role, as a session remembers them.
-    sessions: dict[str, dict[str, object]]
+    state: State
 
     def cookies(self, who: str) -> dict[str, str]:
+        """What the browser of somebody keeps, without the sign-in pages."""
         if who == "nobody":
             return {}
         serializer = self.app.session_interface.get_signing_serializer(self.app)
-        return {self.app.config["SESSION_COOKIE_NAME"]: serializer.dumps({**self.sessions[who], "_permanent": True})}
+        return {
+            self.app.config["SESSION_COOKIE_NAME"]: serializer.dumps({**self.state.sessions[who], "_permanent": True})
+        }
 
     def client(self, who: str) -> FlaskClient:
         client = self.app.test_client()
@@ -148,8 +154,6 @@ class DemoOffice:
 
 @pytest.fixture(scope="session")
 def demo_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoOffice]:
-    from tracker.demo import make_demo
-
     folder = tmp_path_factory.mktemp("demo")
     port = free_port()
     app = create_app(
@@ -164,11 +168,12 @@ def demo_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoOffice
     with app.app_context():
         schema.upgrade()
         make_demo(clock.today(), clock.now())
-        sessions = {role.value: _session_of(role) for role in Role}
+        with history.acting(door="command"):
+            state = gather(clock.today(), clock.now())
     server = make_server("127.0.0.1", port, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield DemoOffice(app, f"http://127.0.0.1:{port}", sessions)
+    yield DemoOffice(app, f"http://127.0.0.1:{port}", state)
     server.shutdown()
     thread.join()
     server.server_close()
@@ -176,9 +181,14 @@ def demo_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoOffice
         db.engine.dispose()
 
 
-def _session_of(role: Role) -> dict[str, object]:
-    seats = select(Person).join(Holding).join(Position).where(Position.role == role, Holding.covering(clock.today()))
-    duties = select(Person).join(Appointment).where(Appointment.role == role)
-    person = db.session.scalars(seats.order_by(Person.id)).first() or db.session.scalars(duties).first()
-    assert person, f"the sample office has no {role.value}"
-    return {"person_id": person.id, "session_number": person.session_number}
+@pytest.fixture(scope="session")
+def browsers(chromium: Chromium, demo_office: DemoOffice) -> Iterator[dict[str, BrowserContext]]:
+    """Everybody's own browser, opened once."""
+    people = ["nobody", *demo_office.state.sessions]
+    contexts = {who: new_context(chromium, demo_office.address) for who in people}
+    for who, context in contexts.items():
+        kept = [{"name": n, "value": v, "url": demo_office.address} for n, v in demo_office.cookies(who).items()]
+        context.add_cookies(kept)
+    yield contexts
+    for context in contexts.values():
+        context.close()

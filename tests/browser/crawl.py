@@ -13,6 +13,8 @@ from tests.access.test_access import as_the_table_writes
 
 # Lists lead to a hundred pages of one kind; the first few of each kind show how they all are.
 OF_A_KIND = 6
+# Links of letters open once, and only for who asked for them.
+OPENS_ONCE = ("/sign-in/link/", "/invitation/", "/password/reset/")
 LEADS = {"a": "href", "link": "href", "script": "src", "img": "src", "use": "href", "form": "action"}
 
 
@@ -46,7 +48,7 @@ class Crawl:
         waiting = [(start, "the beginning")]
         while waiting:
             address, page = waiting.pop(0)
-            if address not in self.statuses and self._is_wanted(address):
+            if address and address not in self.statuses and self._is_wanted(address):
                 waiting += [(link, address) for link in self._visit(address, page)]
         return self
 
@@ -59,7 +61,7 @@ class Crawl:
         return " ".join([re.sub(r"\d+", "<>", parts.path), *sorted(parse_qs(parts.query))])
 
     def _visit(self, address: str, page: str) -> list[str]:
-        answer = self.client.get(address)
+        answer = self.client.get(address, buffered=True)
         self.statuses[address] = answer.status_code
         if answer.status_code >= 400:
             self.dead.append(f"{page} leads to {address}, which answers {answer.status_code}")
@@ -87,8 +89,10 @@ class Crawl:
 
 
 def _inside(link: str) -> str:
-    """The address within this site; empty for any other."""
+    """The address within this site; empty for any other, and for one that is not to be opened here."""
     parts = urlsplit(link)
     if parts.scheme not in ("", "http", "https") or parts.hostname not in (None, "localhost", "127.0.0.1"):
+        return ""
+    if parts.path.startswith(OPENS_ONCE):
         return ""
     return parts.path + (f"?{parts.query}" if parts.query else "")

@@ -7,6 +7,7 @@ import axe_playwright_python
 from playwright.sync_api import ConsoleMessage, Page
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"], "preload": False}
 WIDTHS = (1280, 360)
 THEMES = ("light", "dark")
 
@@ -21,14 +22,14 @@ def open_quietly(page: Page, address: str) -> list[str]:
     said: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
-        # Advice to developers, which no window shows unless asked.
-        if message.type != "verbose":
+        # Neither advice to developers nor that the page itself is one about an error.
+        if message.type != "verbose" and message.location["url"] != page.url:
             said.append(f"{message.type}: {message.text}")
 
     page.on("console", note)
     page.on("pageerror", lambda error: said.append(f"error: {error}"))
     page.goto(address)
-    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready.then(() => true)")
     return said
 
 
@@ -40,7 +41,7 @@ def faults(page: Page) -> list[str]:
 def _faults_at(page: Page, width: int, theme: str) -> list[str]:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
+    found = page.evaluate("options => axe.run(document, options)", OPTIONS)
     told = [f"{v['id']}: {node['html'][:120]}" for v in found["violations"] for node in v["nodes"]]
     too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return [f"{width} {theme} {fault}" for fault in [*told, *([f"{too_wide} px too wide"] if too_wide > 0 else [])]]

@@ -1,5 +1,7 @@
 """Every page of the sample office: every link of it, and the page itself as anybody sees it."""
 
+from contextlib import ExitStack
+
 import pytest
 
 from tests.access.table import LINES
@@ -8,26 +10,51 @@ from tests.browser.examine import faults, open_quietly
 from tracker.models import Role
 
 EVERYBODY = ["nobody", *(role.value for role in Role)]
-# In this order somebody is looked for who may open a page.
-VISITORS = ["coordinator", "system_administrator", "auditor", "division_head", "nobody"]
-# Pages that no link leads to.
-BY_HAND = {
-    "/invitation/<token>": "/invitation/not-a-token",
-    "/password/reset/<token>": "/password/reset/not-a-token",
-    "/sign-in/link/<token>": "/sign-in/link/not-a-token",
+# In this order somebody is looked for whom a link leads to a page.
+VISITORS = ["coordinator", "system_administrator", "auditor", "guarded", "nobody"]
+# Who comes to a page that no link leads to, or only after many others of the same kind.
+ARRIVES = {
+    "/components": "nobody",
+    "/invitation/<token>": "nobody",
+    "/people/<person>/reactivation": "coordinator",
+    "/positions/<position>/reopening": "coordinator",
+    "/password/reset/<token>": "nobody",
+    "/sign-in/link/<token>": "waiting for a letter",
+    "/password/letter": "waiting for a letter",
+    "/sign-in/letter": "waiting for a letter",
+    "/sign-in/code": "half signed in",
 }
-# Not pages of the sample office, and why.
 NO_PAGES = {
     "/dates/reading": "a sentence that is put beside a date while it is typed",
     "/health": "for machines",
+    "/mailbox/<name>/file": "a file",
+    "/people/imports/template.xlsx": "a file",
     "/setup": "closed for good once there is an office; the first visit examines it",
+    "/trail.csv": "a file",
 }
 PAGES = [line.address for line in LINES if line.method == "GET" and line.address not in NO_PAGES]
+REFUSALS = {
+    "a link that was used": "/sign-in/link/-",
+    "what is not theirs": "/organisation",
+    "what does not exist": "/-",
+}
 
 
 @pytest.fixture(scope="session")
 def crawls(demo_office):
-    return {who: Crawl(demo_office.app, demo_office.client(who)).follow() for who in EVERYBODY}
+    return {who: Crawl(demo_office.app, demo_office.client(who)).follow() for who in [*EVERYBODY, "guarded"]}
+
+
+@pytest.fixture
+def visit(browsers):
+    """Opens a page as somebody; answers it with what its console said."""
+    with ExitStack() as stack:
+
+        def open_as(who, address):
+            page = stack.enter_context(browsers[who].new_page())
+            return page, open_quietly(page, address)
+
+        yield open_as
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
@@ -37,18 +64,33 @@ def test_every_link_leads_somewhere(crawls, who):
 
 
 @pytest.mark.parametrize("pattern", PAGES)
-def test_a_page_is_for_everybody(crawls, demo_office, new_page, pattern):
-    who, address = find(crawls, pattern)
-    page = new_page(demo_office.address, cookies=demo_office.cookies(who))
-
-    said = open_quietly(page, address)
+def test_a_page_is_for_everybody(crawls, demo_office, visit, pattern):
+    page, said = visit(*find(crawls, demo_office.state.addresses, pattern))
 
     assert said == []
     assert faults(page) == []
 
 
-def find(crawls, pattern):
-    """Somebody whom a link led to such a page, and its address."""
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_the_first_page_of_each_role_is_for_everybody(visit, who):
+    page, said = visit(who, "/")
+
+    assert said == []
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("address", REFUSALS.values(), ids=REFUSALS)
+def test_a_refusal_is_for_everybody(visit, address):
+    page, said = visit("division_member", address)
+
+    assert said == []
+    assert faults(page) == []
+
+
+def find(crawls, addresses, pattern):
+    """Somebody who comes to such a page, and its address."""
+    if pattern in ARRIVES:
+        return ARRIVES[pattern], addresses.get(pattern, pattern)
     led = [(who, address) for who in VISITORS if (address := crawls[who].address_of(pattern))]
-    assert led or pattern in BY_HAND, f"no link leads to {pattern}"
-    return led[0] if led else ("nobody", BY_HAND[pattern])
+    assert led, f"no link leads to {pattern}"
+    return led[0]

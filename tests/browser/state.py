@@ -1,0 +1,109 @@
+"""What an office gathers in time, beside what the sample tells: so that every page has something to show."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from tests import make
+from tracker import mailer
+from tracker.entrance import links, second_factor
+from tracker.extensions import db
+from tracker.letters import accounts as account_letters
+from tracker.models import (
+    Appointment,
+    Holding,
+    LinkPurpose,
+    Organisation,
+    PeopleImport,
+    Person,
+    Position,
+    RecoveryCode,
+    Role,
+)
+from tracker.roster.rows import Row
+
+Session = dict[str, object]
+
+
+@dataclass
+class State:
+    # Who has which role, or is in the middle of signing in, as a browser remembers them.
+    sessions: dict[str, Session]
+    # Pages that no link leads to, or only after many others of the same kind.
+    addresses: dict[str, str]
+
+
+def gather(today: date, now: datetime) -> State:
+    coordinator = holder_of(Role.COORDINATOR)
+    office = coordinator.holdings[0].position.organisation
+    with make.together():
+        ended = _end_some(office, today)
+        guarded = _guard_one(office, now)
+        _upload(office, coordinator, now)
+        sent = _send_links(coordinator, now)
+    sessions = {role.value: session_of(holder_of(role)) for role in Role}
+    sessions["guarded"] = session_of(guarded)
+    sessions["half signed in"] = {"pending": {**session_of(guarded), "until": 4_000_000_000, "next": None}}
+    sessions["waiting for a letter"] = {"asked": "somying@example.go.th", "browser": "this one"}
+    return State(sessions, {**ended, **sent})
+
+
+def holder_of(role: Role) -> Person:
+    seats = select(Person).join(Holding).join(Position).where(Position.role == role, Holding.ends_on.is_(None))
+    duties = select(Person).join(Appointment).where(Appointment.role == role)
+    person = db.session.scalars(seats.order_by(Person.id)).first() or db.session.scalars(duties).first()
+    assert person, f"the sample office has no {role.value}"
+    return person
+
+
+def session_of(person: Person) -> Session:
+    return {"person_id": person.id, "session_number": person.session_number}
+
+
+def _end_some(office: Organisation, today: date) -> dict[str, str]:
+    division = make.make_division("กองส่งเสริมการเกษตร", office, ended_on=make.LONG_AGO)
+    seat = make.make_position("ผู้อำนวยการกองส่งเสริมการเกษตร", Role.DIVISION_HEAD, division, ended_on=make.LONG_AGO)
+    leaver = make.make_member(office.divisions[0], name="วิชัย เกษียณสุข")
+    leaver.deactivate(today)
+    return {
+        "/positions/<position>/reopening": f"/positions/{seat.id}/reopening",
+        "/people/<person>/reactivation": f"/people/{leaver.id}/reactivation",
+    }
+
+
+def _guard_one(office: Organisation, now: datetime) -> Person:
+    person = make.make_member(office.divisions[0], name="ปราณี รอบคอบ")
+    person.totp_seed, person.totp_confirmed_at = second_factor.new_seed(), now
+    person.recovery_codes = [RecoveryCode(code_hash=str(number)) for number in range(10)]
+    return person
+
+
+def _upload(office: Organisation, person: Person, now: datetime) -> None:
+    rows = [
+        Row("บุคลากร", 2, "มานี มีนา", "manee@example.go.th", "", office.divisions[0].name, "นักวิชาการ", "", "", ""),
+        Row("บุคลากร", 3, "ปิติ", "ไม่ใช่อีเมล", "", "กองที่ไม่มี", "", "", "", "๓๑/๑๓/๒๕๖๙"),
+    ]
+    make.kept(
+        PeopleImport(
+            organisation=office,
+            person=person,
+            file_name="รายชื่อบุคลากร.xlsx",
+            sha256="0" * 64,
+            rows=[row.as_text() for row in rows],
+            uploaded_at=now,
+        )
+    )
+
+
+def _send_links(person: Person, now: datetime) -> dict[str, str]:
+    sign_in, token = links.issue(person, LinkPurpose.SIGN_IN, now, "this one")
+    _, invitation = links.issue(person, LinkPurpose.INVITATION, now)
+    _, reset = links.issue(person, LinkPurpose.PASSWORD_RESET, now)
+    db.session.flush()
+    mailer.send(account_letters.sign_in(person, sign_in, token))
+    return {
+        "/sign-in/link/<token>": f"/sign-in/link/{token}",
+        "/invitation/<token>": f"/invitation/{invitation}",
+        "/password/reset/<token>": f"/password/reset/{reset}",
+    }
