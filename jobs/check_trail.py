@@ -4,7 +4,7 @@ import logging
 from datetime import date, datetime
 
 from tracker.extensions import db
-from tracker.verification import verify
+from tracker.trail.verification import verify
 
 from .outcome import N_, Outcome
 

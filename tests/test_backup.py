@@ -32,7 +32,7 @@ from tracker.backup.seal import open_seal, seal
 from tracker.config import Settings
 from tracker.extensions import db
 from tracker.models import Heartbeat, Organisation, Person
-from tracker.verification import verify
+from tracker.trail.verification import verify
 
 Said = dict[str, list[bytes]]
 

@@ -10,9 +10,9 @@ from sqlalchemy import select, text
 
 from tests.make import make_coordinator, make_person
 from tests.processes import tracker
-from tracker import links
 from tracker.cli import main
 from tracker.config import Settings
+from tracker.entrance import links
 from tracker.extensions import db
 from tracker.models import Door, Entry, LinkPurpose, Person
 

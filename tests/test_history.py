@@ -15,9 +15,9 @@ from tests.make import (
     make_position,
 )
 from tracker import history
-from tracker.changes import HIDDEN
 from tracker.extensions import db
 from tracker.models import Deed, Division, Door, Entry, Role
+from tracker.trail.changes import HIDDEN
 
 
 def entries() -> list[Entry]:

@@ -13,10 +13,10 @@ from sqlalchemy.orm.attributes import flag_modified
 from tests.conftest import NOW, SECRET
 from tests.make import make_organisation, make_person
 from tracker import history
-from tracker.changes import UntrailedChange
 from tracker.extensions import db
 from tracker.history import UnsignedChange
 from tracker.models import Attempt, Entry, Organisation, Person
+from tracker.trail.changes import UntrailedChange
 
 # --- what is refused
 

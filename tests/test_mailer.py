@@ -17,10 +17,12 @@ from hypothesis import strategies as st
 
 from tests.conftest import NOW, free_port, parse_letter
 from tests.make import make_coordinator, make_division, make_head, make_organisation
-from tracker import account_letters, links, mailer
+from tracker import mailer
 from tracker.config import Given
+from tracker.entrance import links
 from tracker.extensions import db
-from tracker.letterhead import Letterhead
+from tracker.letters import accounts as account_letters
+from tracker.letters.letterhead import Letterhead
 from tracker.mailer import Fate, Letter
 from tracker.models import Digits, LinkPurpose
 

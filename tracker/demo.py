@@ -13,8 +13,8 @@ from sqlalchemy import Select, exists, select
 from . import history
 from .config import Settings
 from .extensions import db
-from .founding import Particulars, Seat, found_organisation, is_founded
 from .models import Appointment, Digits, Door, Organisation, Person, Position, Role
+from .office.founding import Particulars, Seat, found_organisation, is_founded
 from .schema import SchemaError
 from .thai import FiscalYear
 

@@ -12,11 +12,11 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapper, Session, SessionTransaction
 
 from . import clock
-from .changes import Change, UntrailedChange, changed_columns, columns_of_removed, refuse_expressions
 from .extensions import Model, db
 from .models.history import FIRST_HASH, SYSTEM_CHAIN, Deed, Door, Entry, entry_hash
-from .verification import Verdict as Verdict
-from .verification import verify as verify
+from .trail.changes import Change, UntrailedChange, changed_columns, columns_of_removed, refuse_expressions
+from .trail.verification import Verdict as Verdict
+from .trail.verification import verify as verify
 
 CHAIN_LOCK = 7_214_003
 LONGEST_TITLE = 400

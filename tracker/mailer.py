@@ -29,9 +29,9 @@ from flask_mail import BadHeaderError, Connection, Mail, Message
 from . import history
 from .config import Settings
 from .extensions import db
-from .letterhead import Letterhead
+from .letters.letterhead import Letterhead
+from .letters.pen import HtmlPen, Pen
 from .models import Door
-from .pen import HtmlPen, Pen
 from .thai import FiscalYear, Language
 
 TIMEOUT_SECONDS = 15

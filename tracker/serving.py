@@ -14,8 +14,9 @@ from sqlalchemy.exc import OperationalError
 from waitress.server import create_server
 from waitress.wasyncore import dispatcher
 
-from . import create_app, founding, logs, process, schema
+from . import create_app, logs, process, schema
 from .config import SettingError, Settings, read_settings
+from .office import founding
 from .views.setup import setup_code
 
 # How long running requests may take to finish when the program ends.

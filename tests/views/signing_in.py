@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from tests.conftest import NOW, Letter
 from tests.make import make_head
-from tracker import credentials, second_factor
+from tracker.entrance import credentials, second_factor
 from tracker.extensions import db
 from tracker.models import Person
 

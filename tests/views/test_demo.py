@@ -11,7 +11,7 @@ from tracker import demo, history, standards
 from tracker.access import Viewer
 from tracker.extensions import db
 from tracker.models import Division, Entry, Holding, Organisation, Person, Position, Role
-from tracker.readiness import readiness
+from tracker.office.readiness import readiness
 from tracker.schema import SchemaError
 
 

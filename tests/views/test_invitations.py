@@ -8,7 +8,7 @@ import time_machine
 from tests.conftest import NOW
 from tests.make import make_coordinator, make_division, make_head, make_organisation, make_system_administrator
 from tests.views.signing_in import PASSWORD, give_password, is_signed_in, make_somebody, path_in, with_second_factor
-from tracker import invitations
+from tracker.entrance import invitations
 from tracker.extensions import db
 from tracker.mailer import Fate
 

@@ -18,7 +18,7 @@ from tests.make import (
     make_position,
     make_system_administrator,
 )
-from tracker import links, second_factor
+from tracker.entrance import links, second_factor
 from tracker.extensions import db
 from tracker.models import Door, Entry, LinkPurpose, Person, Position, Role
 

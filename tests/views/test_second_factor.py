@@ -20,7 +20,7 @@ from tests.views.signing_in import (
     path_in,
     with_second_factor,
 )
-from tracker import second_factor
+from tracker.entrance import second_factor
 from tracker.extensions import db
 from tracker.models import Person, RecoveryCode, Role
 from tracker.thai.digits import to_thai

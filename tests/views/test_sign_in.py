@@ -19,7 +19,8 @@ from tests.views.signing_in import (
     make_somebody,
     path_in,
 )
-from tracker import clock, credentials, mailer
+from tracker import clock, mailer
+from tracker.entrance import credentials
 from tracker.extensions import db
 from tracker.models import Attempt, Entry, SignInLink
 
@@ -304,7 +305,7 @@ def test_an_unknown_address_costs_a_hash_like_a_known_one(app, monkeypatch):
 @time_machine.travel(NOW, tick=True)
 def test_a_link_takes_as_long_for_an_unknown_address(app, monkeypatch):
     somebody = make_somebody()
-    monkeypatch.setattr("tracker.patience.letter_counts", lambda visitor: ())
+    monkeypatch.setattr("tracker.entrance.patience.letter_counts", lambda visitor: ())
 
     known = median(seconds_of(app, somebody.email) for _ in range(15))
     unknown = median(seconds_of(app, "nobody@example.go.th") for _ in range(15))

@@ -245,7 +245,7 @@ def test_a_checked_trail_says_so_with_its_last_hash(office, auditor):
     page = auditor.get("/trail").text
 
     assert "ร่องรอยครบถ้วน" in page
-    assert f"sha256 {head[:4]} {head[4:8]}" in page
+    assert f"SHA-256): {head[:4]} {head[4:8]}" in page
 
 
 def test_a_trail_that_was_never_checked_says_so(auditor):

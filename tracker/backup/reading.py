@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from .. import schema
 from ..models import Entry, TrailCheck
-from ..verification import Place, Verdict, verdict_on
+from ..trail.verification import Place, Verdict, verdict_on
 from .manifest import FOLDERS, MANIFEST, BackupError, Manifest, Member, file_member, table_member
 from .seal import is_whole
 

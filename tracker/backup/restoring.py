@@ -18,7 +18,7 @@ from .. import process, schema
 from ..config import Settings
 from ..extensions import db
 from ..history import trailed_tables
-from ..verification import Verdict
+from ..trail.verification import Verdict
 from . import postgresql
 from .manifest import FOLDERS, BackupError, Manifest
 from .reading import Backup

@@ -84,7 +84,7 @@ def restore(file: Path, replace: bool, even_if_trail_broken: bool) -> None:
 def verify_trail() -> None:
     """Read the whole trail and name the first entry of each chain that does not hold."""
     from ..extensions import db as database
-    from ..verification import verify
+    from ..trail.verification import verify
 
     with current_application():
         verdict = verify(database.session())

@@ -21,7 +21,8 @@ def people() -> None:
 @click.argument("email")
 def invite(email: str) -> None:
     """Send an invitation to the person with this EMAIL; an earlier one opens no more."""
-    from .. import clock, invitations
+    from .. import clock
+    from ..entrance import invitations
 
     with current_application():
         person = _person(email)
@@ -35,7 +36,8 @@ def invite(email: str) -> None:
 @click.argument("email")
 def sign_in_link(email: str) -> None:
     """Print a link that signs in the person with this EMAIL once, within 15 minutes."""
-    from .. import clock, links, mailer
+    from .. import clock, mailer
+    from ..entrance import links
     from ..extensions import db
     from ..models import LinkPurpose
 
@@ -49,7 +51,8 @@ def sign_in_link(email: str) -> None:
 @click.argument("email")
 def reset_second_factor(email: str) -> None:
     """Take the second factor from the person with this EMAIL, who lost the telephone and the codes."""
-    from .. import clock, second_factor
+    from .. import clock
+    from ..entrance import second_factor
     from ..extensions import db
 
     with current_application():

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, Field, PasswordField
 from wtforms.validators import DataRequired, EqualTo, Length, Regexp, StopValidation
 
-from ..credentials import LONGEST, SHORTEST, Weakness, weakness_of
+from ..entrance.credentials import LONGEST, SHORTEST, Weakness, weakness_of
 from ..models import Person
 from .base import Form
 

@@ -9,8 +9,8 @@ from wtforms import EmailField, Field, PasswordField, SelectField, SelectMultipl
 from wtforms.validators import DataRequired, Email, Length, Optional, ValidationError
 
 from .. import standards
-from ..credentials import weakness_of
-from ..founding import Particulars, Seat
+from ..entrance.credentials import weakness_of
+from ..office.founding import Particulars, Seat
 from .base import Form
 from .passwords import sentence_of
 

@@ -11,8 +11,8 @@ from wtforms.validators import ValidationError
 
 from ..clock import BANGKOK
 from ..models import Entry, Person
-from ..telling import DOORS, NOUNS
 from ..thai.digits import to_arabic
+from ..trail.telling import DOORS, NOUNS
 from .base import Form
 from .fields import ThaiDateField
 

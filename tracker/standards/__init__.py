@@ -45,7 +45,9 @@ def kinds() -> dict[str, Kind]:
 
 @cache
 def divisions() -> dict[str, StandardDivision]:
-    return {row["code"]: StandardDivision(**{**row, "aliases": tuple(row["aliases"])}) for row in _read("divisions.json")}
+    return {
+        row["code"]: StandardDivision(**{**row, "aliases": tuple(row["aliases"])}) for row in _read("divisions.json")
+    }
 
 
 @cache

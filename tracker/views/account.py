@@ -3,7 +3,8 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
-from .. import access, clock, links, second_factor
+from .. import access, clock
+from ..entrance import links, second_factor
 from ..extensions import db
 from ..forms.base import Confirmation
 from ..models import LinkPurpose

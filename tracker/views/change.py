@@ -8,11 +8,12 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
-from .. import access, clock, shell, succession
+from .. import access, clock, shell
 from ..access import Act, Viewer
 from ..extensions import db
 from ..models import Organisation
-from ..succession import Succession
+from ..office import succession
+from ..office.succession import Succession
 
 
 def carry_out(organisation: Organisation | None, change: Callable[[], object]) -> str | None:

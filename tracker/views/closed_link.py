@@ -2,7 +2,7 @@
 
 from flask import render_template
 
-from ..links import LinkState
+from ..entrance.links import LinkState
 from ..models import LinkPurpose
 
 STATUS = {LinkState.UNKNOWN: 404, LinkState.OTHER_BROWSER: 403}

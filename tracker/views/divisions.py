@@ -9,7 +9,7 @@ from ..access import Act
 from ..extensions import db
 from ..forms.divisions import DivisionForm, LastDayForm, MoveForm, NameForm, ReopeningForm
 from ..models import Division, Holding, Organisation, Position, Role
-from ..readiness import Desk, readiness
+from ..office.readiness import Desk, readiness
 from .answer import Answer
 from .change import carry_out, go_to
 

@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
-from .. import access, known_browser, second_factor, shell
+from .. import access, shell
+from ..entrance import known_browser, second_factor
+from ..entrance.way_back import safe_path
 from ..extensions import db
 from ..models import Person
-from ..way_back import safe_path
 
 TIME_FOR_CODE = timedelta(minutes=10)
 

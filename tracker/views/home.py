@@ -8,7 +8,7 @@ from ..access import Act, Viewer
 from ..config import Settings
 from ..extensions import db
 from ..models import Division, Holding, Organisation, Position, Role
-from ..readiness import Readiness, readiness
+from ..office.readiness import Readiness, readiness
 from .answer import Answer
 
 bp = Blueprint("home", __name__)

@@ -3,12 +3,13 @@
 from flask import Blueprint, flash, render_template, request
 from flask_babel import gettext as _
 
-from .. import access, clock, links
-from ..credentials import set_password
+from .. import access, clock
+from ..entrance import links
+from ..entrance.credentials import set_password
+from ..entrance.links import LinkState
 from ..forms.base import Confirmation
 from ..forms.passwords import NewPasswordForm
-from ..letterhead import seat_of
-from ..links import LinkState
+from ..letters.letterhead import seat_of
 from ..models import LinkPurpose, Person
 from . import entrance
 from .answer import Answer

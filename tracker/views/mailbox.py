@@ -5,10 +5,11 @@ from pathlib import Path
 from flask import Blueprint, abort, current_app, render_template, send_file
 from flask_sqlalchemy.pagination import Pagination
 
-from .. import access, demo, kept_letters
+from .. import access, demo
 from ..access import Act
 from ..config import Settings
-from ..kept_letters import KeptLetter
+from ..letters import kept as kept_letters
+from ..letters.kept import KeptLetter
 from .answer import Answer
 
 bp = Blueprint("mailbox", __name__)

@@ -3,12 +3,13 @@
 from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 
-from .. import access, clock, founding
+from .. import access, clock
+from ..entrance.way_back import safe_path
 from ..extensions import db
 from ..forms.base import tidy
 from ..forms.organisations import ChoiceForm, FoundingForm
 from ..models import Holding, Organisation, Person, Position, Role
-from ..way_back import safe_path
+from ..office import founding
 from .answer import Answer
 
 bp = Blueprint("organisations", __name__)

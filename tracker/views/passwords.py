@@ -6,12 +6,14 @@ from functools import partial
 from flask import Blueprint, flash, redirect, render_template, session, url_for
 from flask_babel import gettext as _
 
-from .. import access, account_letters, attempts, clock, known_browser, links, mailer, patience
+from .. import access, clock, mailer
 from ..access import Viewer
-from ..credentials import is_password_of, set_password
+from ..entrance import attempts, known_browser, links, patience
+from ..entrance.credentials import is_password_of, set_password
+from ..entrance.links import LinkState
 from ..extensions import db
 from ..forms.passwords import ChangePasswordForm, ForgottenForm, NewPasswordForm
-from ..links import LinkState
+from ..letters import accounts as account_letters
 from ..mailer import Letter
 from ..models import LinkPurpose, Person
 from . import entrance, waiting

@@ -6,15 +6,17 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import joinedload
 
-from .. import access, clock, directory, invitations, links, second_factor, shell
+from .. import access, clock, shell
 from ..access import Act
-from ..directory import Reach, Sought
+from ..entrance import invitations, links, second_factor
 from ..extensions import db
 from ..forms.base import Confirmation, tidy
 from ..forms.people import NewPersonForm, ParticularsForm, ReactivationForm
 from ..mailer import Fate
 from ..models import Division, LinkPurpose, Organisation, Person, Position, Role
 from ..models.position import RANKS
+from ..office import directory
+from ..office.directory import Reach, Sought
 from .answer import Answer
 from .change import carry_out
 

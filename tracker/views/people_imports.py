@@ -10,12 +10,13 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_sqlalchemy.pagination import Pagination
 
-from .. import access, clock, enrolment, history, roster
+from .. import access, clock, history, roster
 from ..access import Act
 from ..extensions import db
 from ..forms.base import Confirmation
 from ..forms.people_imports import UploadForm
 from ..models import Division, Door, Organisation, PeopleImport
+from ..office import enrolment
 from ..roster import Difference, Kind, Row
 from ..turns import take_turn
 from .answer import Answer

@@ -9,12 +9,12 @@ from flask_babel import refresh
 from wtforms import SelectChoice
 
 from .. import access
+from ..entrance.way_back import safe_path
 from ..extensions import db
 from ..forms.preferences import LanguageForm, PreferencesForm
 from ..models import Digits, Person, Theme
 from ..shell import LANGUAGES
 from ..shell import language as current_language
-from ..way_back import safe_path
 from .answer import Answer
 
 bp = Blueprint("preferences", __name__)

@@ -5,12 +5,13 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from .. import access, attempts, clock, known_browser, patience, second_factor
+from .. import access, clock
+from ..entrance import attempts, known_browser, patience, second_factor
+from ..entrance.way_back import safe_path
 from ..extensions import db
 from ..forms.sign_in import CodeForm
 from ..models import Person
 from ..turns import take_turn
-from ..way_back import safe_path
 from . import waiting
 from .answer import Answer
 

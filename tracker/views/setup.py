@@ -7,11 +7,13 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from .. import access, clock, credentials, founding, history, schema
+from .. import access, clock, history, schema
 from ..config import Settings
+from ..entrance import credentials
 from ..extensions import db
 from ..forms.setup import SetupForm
 from ..models import Door
+from ..office import founding
 from .answer import Answer
 
 bp = Blueprint("setup", __name__)

@@ -8,15 +8,17 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from .. import access, account_letters, attempts, clock, known_browser, links, mailer, patience, second_factor
-from ..credentials import is_password_of, new_token
+from .. import access, clock, mailer
+from ..entrance import attempts, known_browser, links, patience, second_factor
+from ..entrance.credentials import is_password_of, new_token
+from ..entrance.links import LinkState
+from ..entrance.way_back import safe_path
 from ..extensions import db
 from ..forms.sign_in import CodeForm, SignInForm
-from ..links import LinkState
+from ..letters import accounts as account_letters
 from ..mailer import Letter
 from ..models import LinkPurpose, Organisation, Person
 from ..turns import take_turn
-from ..way_back import safe_path
 from . import entrance, waiting
 from .answer import Answer
 from .closed_link import closed_link

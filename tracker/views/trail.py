@@ -16,7 +16,7 @@ from ..access import Act
 from ..extensions import db
 from ..forms.trail import TrailForm
 from ..models import Entry, Organisation, Person, TrailCheck
-from ..telling import NOUNS, Style, Told, look_up, tell
+from ..trail.telling import NOUNS, Style, Told, look_up, tell
 from .answer import Answer
 
 bp = Blueprint("trail", __name__)

@@ -1,0 +1,1 @@
+"""Who somebody is: passwords, links, the second factor, and patience with guessers."""

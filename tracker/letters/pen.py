@@ -1,0 +1,63 @@
+"""How one letter writes: its language, its digits, and the words that a line must not break."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from flask_babel import gettext
+from markupsafe import Markup, escape
+
+from .. import clock
+from ..models import Digits
+from ..thai import Language, dates, digits, times
+from ..thai.set_words import PATTERN
+
+WHOLE = Markup('<span style="white-space:nowrap">{}</span>')
+
+
+class Pen:
+    """Writes plain text. Every word it gives back is finished: later steps leave its digits alone."""
+
+    def __init__(self, language: Language, number_kind: Digits) -> None:
+        self.language = language
+        self.has_thai_digits = language == "th" and number_kind is Digits.THAI
+
+    def say(self, message: str, **values: object) -> str:
+        """A sentence in the letter's language; addresses and codes come in as values and keep their digits."""
+        sentence = self.digits(gettext(message))
+        return sentence % values if values else sentence
+
+    def digits(self, text: object) -> str:
+        return digits.to_thai(str(text)) if self.has_thai_digits else str(text)
+
+    def whole(self, text: object) -> str:
+        return str(text)
+
+    def short_date(self, day: date) -> str:
+        return self._dated(dates.short_date, day)
+
+    def long_date(self, day: date) -> str:
+        return self._dated(dates.long_date, day)
+
+    def weekday_date(self, day: date) -> str:
+        return self._dated(dates.weekday_date, day)
+
+    def time(self, at: datetime) -> str:
+        return self.whole(self.digits(times.formal_time(at.astimezone(clock.BANGKOK).time(), self.language)))
+
+    def day_of(self, at: datetime) -> date:
+        return clock.day_of(at)
+
+    def _dated(self, write: Callable[[date, Language], str], day: date) -> str:
+        return self.whole(self.digits(write(day, self.language)))
+
+
+class HtmlPen(Pen):
+    """The same for the HTML body: what was typed by people is escaped, set words and dates stay in one piece."""
+
+    def say(self, message: str, **values: object) -> Markup:
+        sentence = str(escape(self.digits(gettext(message))))
+        kept = Markup(PATTERN.sub(lambda found: str(WHOLE.format(found[0])), sentence))  # noqa: S704 - escaped above
+        return kept % values if values else kept
+
+    def whole(self, text: object) -> Markup:
+        return WHOLE.format(text)

@@ -1,0 +1,1 @@
+"""Rules across the rows of one office: its founding, its people, whether its seats are held."""

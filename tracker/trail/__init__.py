@@ -1,0 +1,1 @@
+"""What a change says of itself, and whether the chain of them still holds."""

@@ -1,0 +1,101 @@
+"""What changed in one row, old → new, in words that can be kept."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import ClauseElement, inspect
+from sqlalchemy.orm import ColumnProperty
+from sqlalchemy.orm.attributes import History
+
+from ..extensions import Model
+from ..models.history import Deed
+
+# Stands in the trail for what nobody may read there; that it changed is still told.
+HIDDEN = "•••"
+
+Pair = tuple[object, object]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row in one flush; `label` is kept for a row that will be gone when its entry is written."""
+
+    row: Model
+    deed: Deed
+    columns: dict[str, Pair]
+    label: str | None = None
+
+    def then(self, later: "Change") -> "Change":
+        """Both as one: the oldest old value and the newest new one."""
+        if self.deed is Deed.ADDED and later.deed is Deed.REMOVED:
+            return Change(self.row, Deed.CHANGED, {})
+        merged = {name: (self.columns.get(name, pair)[0], pair[1]) for name, pair in later.columns.items()}
+        deed = Deed.REMOVED if later.deed is Deed.REMOVED else self.deed
+        return Change(self.row, deed, {**self.columns, **merged}, later.label)
+
+    @property
+    def told(self) -> dict[str, Pair]:
+        """What came back to where it was is nothing to tell; of a secret nobody can say so."""
+        return {name: (old, new) for name, (old, new) in self.columns.items() if old != new or new == HIDDEN}
+
+
+class UntrailedChange(RuntimeError):
+    """A change that would leave no entry, or one that cannot tell the old value."""
+
+
+def refuse_expressions(row: Model) -> None:
+    for name, value in vars(row).items():
+        if isinstance(value, ClauseElement) or hasattr(value, "__clause_element__"):
+            raise UntrailedChange(f"{row.__tablename__}.{name}: set a value; what the database computes cannot be told")
+
+
+def _told_columns(row: Model) -> Iterator[tuple[ColumnProperty[Any], History, bool]]:
+    state = inspect(row)
+    for attribute in state.mapper.column_attrs:
+        column = attribute.columns[0]
+        if not getattr(column, "primary_key", False):
+            yield attribute, state.attrs[attribute.key].history, bool(column.info.get("secret"))
+
+
+def changed_columns(row: Model, deed: Deed) -> Iterator[tuple[str, Pair]]:
+    for attribute, seen, is_secret in _told_columns(row):
+        if deed is Deed.ADDED:
+            new = next(iter(seen.added or seen.unchanged or ()), None)
+            if new is not None:
+                yield attribute.key, (None, _plain(new, is_secret))
+        elif seen.has_changes():
+            if not seen.deleted:
+                raise UntrailedChange(f"{row.__tablename__}.{attribute.key}: assign a new value, do not alter the old")
+            new = seen.added[0] if seen.added else None
+            if seen.deleted[0] != new:
+                yield attribute.key, (_plain(seen.deleted[0], is_secret), _plain(new, is_secret))
+
+
+def columns_of_removed(row: Model) -> dict[str, Pair]:
+    for attribute in inspect(row).mapper.column_attrs:
+        getattr(row, attribute.key)
+    columns: dict[str, Pair] = {}
+    for attribute, seen, is_secret in _told_columns(row):
+        old = next(iter(seen.deleted or seen.unchanged or ()), None)
+        if old is not None:
+            columns[attribute.key] = (_plain(old, is_secret), None)
+    return columns
+
+
+def _plain(value: object, is_secret: bool) -> object:
+    if value is None:
+        return None
+    if is_secret:
+        return HIDDEN
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, list | dict):
+        # A copy: the list may be altered before the commit.
+        return json.loads(json.dumps(value))
+    return value if isinstance(value, bool | int | float | str) else str(value)

@@ -1,0 +1,31 @@
+"""Every kind of row the trail tells of, and every door."""
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+from ...models import Door
+from .accounts import PEOPLE, RECOVERY_CODES, SIGN_IN_LINKS
+from .nouns import Noun
+from .offices import APPOINTMENTS, DIVISIONS, ORGANISATIONS, PEOPLE_IMPORTS
+from .seats import HOLDINGS, POSITIONS
+
+NOUNS: dict[str, Noun] = {
+    "organisations": ORGANISATIONS,
+    "divisions": DIVISIONS,
+    "positions": POSITIONS,
+    "holdings": HOLDINGS,
+    "people": PEOPLE,
+    "people_imports": PEOPLE_IMPORTS,
+    "sign_in_links": SIGN_IN_LINKS,
+    "recovery_codes": RECOVERY_CODES,
+    "appointments": APPOINTMENTS,
+}
+
+DOORS: dict[Door, LazyString] = {
+    Door.WEB: _l("Web page"),
+    Door.LINK: _l("Link in a letter"),
+    Door.IMPORT: _l("Import of a file"),
+    Door.JOB: _l("Job of the system"),
+    Door.COMMAND: _l("Command on the server"),
+    Door.SETUP: _l("First set-up"),
+}
