@@ -1,0 +1,65 @@
+"""What holds for every address, whoever asks."""
+
+import pytest
+
+from tests.access.office import Office
+from tests.access.table import LINES
+from tracker.security import HEADERS
+
+WRITES = ("INSERT", "UPDATE", "DELETE")
+
+
+@pytest.fixture
+def office(app):
+    return Office(app.config["TRACKER"].mail_folder)
+
+
+@pytest.fixture
+def addresses(office):
+    """Every address of this office, by its method."""
+    return {
+        method: [office.fill_in(line.address) for line in LINES if line.method == method] for method in ("GET", "POST")
+    }
+
+
+@pytest.mark.parametrize("who", ["coordinator", "admin"])
+def test_looking_never_writes(office, addresses, sign_in, statements, who):
+    browser = sign_in(office.people[who])
+
+    with statements() as said:
+        answers = [browser.get(address) for address in addresses["GET"]]
+
+    assert len(answers) > 40
+    assert [statement for statement in said if statement.lstrip().upper().startswith(WRITES)] == []
+
+
+def test_an_act_without_the_token_of_its_form_is_refused(app, office, addresses, sign_in, monkeypatch):
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
+    browser = sign_in(office.people["coordinator"])
+
+    answers = {address: browser.post(address).status_code for address in addresses["POST"]}
+
+    assert {address: status for address, status in answers.items() if status != 400} == {}
+
+
+def test_every_answer_keeps_the_browser_safe(office, addresses, sign_in):
+    browser = sign_in(office.people["coordinator"])
+
+    answers = [browser.get(address) for address in addresses["GET"]]
+
+    assert [a.request.path for a in answers if not HEADERS.items() <= dict(a.headers).items()] == []
+
+
+def test_no_shared_cache_keeps_a_page(office, addresses, sign_in):
+    browser = sign_in(office.people["coordinator"])
+
+    pages = [answer for answer in map(browser.get, addresses["GET"]) if answer.mimetype == "text/html"]
+
+    assert [page.request.path for page in pages if "no-store" not in page.headers["Cache-Control"]] == []
+
+
+def test_a_row_that_does_not_exist_is_answered_like_one_of_another_office(sign_in, office):
+    browser = sign_in(office.people["coordinator"])
+    nouns = ("divisions", "positions", "people", "people/imports")
+
+    assert [browser.get(f"/{noun}/999999").status_code for noun in nouns] == [404] * 4
