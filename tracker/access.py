@@ -149,8 +149,7 @@ class Viewer:
             return True
         if any(a.ends_on is None or a.ends_on >= self.today for a in person.appointments):
             return False
-        offices = {h.position.organisation for h in person.holdings if not h.is_void}
-        return bool(offices) and all(self.may(Act.KEEP_PEOPLE, office) for office in offices)
+        return bool(person.organisations) and all(self.may(Act.KEEP_PEOPLE, office) for office in person.organisations)
 
 
 # --- who is asking

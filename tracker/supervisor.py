@@ -17,7 +17,7 @@ from .config import ROOT, SettingError, Settings
 
 ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 # Seconds before a process that died is started again; the last one goes on for ever.
-PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
+PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0)
 # Whoever lived this long before dying begins again at the first pause.
 LONG_LIFE = 60.0
 # Longer than a process takes to finish what it is doing.

@@ -368,6 +368,19 @@ def test_nobody_deactivates_themselves(browser, coordinator):
     assert anew(coordinator).is_active
 
 
+def test_another_office_is_not_left_without_a_coordinator_either(browser, coordinator, office):
+    elsewhere = make_organisation("บ้านเหนือ")
+    both = make_coordinator(office)
+    make_holding(both, make_position(role=Role.COORDINATOR, organisation=elsewhere))
+    tomorrow = TODAY + timedelta(days=1)
+    make_holding(coordinator, make_position(role=Role.COORDINATOR, organisation=elsewhere), ends_on=tomorrow)
+
+    page = browser.post(f"/people/{both.id}/deactivation").text
+
+    assert "เทศบาลตำบลบ้านเหนือจะไม่มีผู้ประสานงาน" in page
+    assert anew(both).is_active
+
+
 def test_reactivating_on_the_same_day_undoes_it(browser, finance):
     person = make_head(finance)
     browser.post(f"/people/{person.id}/deactivation")

@@ -74,6 +74,11 @@ class Person(Model):
         return self.name
 
     @property
+    def organisations(self) -> list[Organisation]:
+        """Wherever a seat is, was or will be held."""
+        return list({h.position.organisation for h in self.holdings if not h.is_void})
+
+    @property
     def is_active(self) -> bool:
         return self.deactivated_on is None
 

@@ -46,7 +46,7 @@ def end(appointment_id: int) -> Answer:
     appointment = access.appointment(appointment_id)
     form = EndingForm(appointment, today=clock.today())
     if form.validate_on_submit():
-        problem = carry_out(None, lambda: appointment.end(form.ends_on.day))
+        problem = carry_out(lambda: appointment.end(form.ends_on.day))
         if problem is None:
             last_day = shell.long_date(form.ends_on.day)
             flash(_("The duty of %(name)s ends on %(date)s.", name=appointment.person.name, date=last_day), "ok")

@@ -1,6 +1,6 @@
 """A change of seats, as a view makes it: carried out and kept, or undone with the sentence that says why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import redirect, url_for
@@ -16,9 +16,9 @@ from ..office import succession
 from ..office.succession import Succession
 
 
-def carry_out(organisation: Organisation | None, change: Callable[[], object]) -> str | None:
-    """Commits the change; where it cannot be, nothing has happened and the reason is told."""
-    coordinators = succession.of_coordinators(organisation, clock.today()) if organisation else None
+def carry_out(change: Callable[[], object], *organisations: Organisation) -> str | None:
+    """Commits a change in these organisations; where it cannot be, nothing has happened and the reason is told."""
+    coordinators = [(office, succession.of_coordinators(office, clock.today())) for office in organisations]
     administrators = succession.of_administrators(clock.today())
     try:
         change()
@@ -32,15 +32,17 @@ def carry_out(organisation: Organisation | None, change: Callable[[], object]) -
     return problem
 
 
-def _no_coordinator(coordinators: Succession | None) -> str | None:
-    day = coordinators.broken_on() if coordinators else None
-    if day is None or access.signed_in().is_administrator:
+def _no_coordinator(coordinators: Iterable[tuple[Organisation, Succession]]) -> str | None:
+    broken = [(office, day) for office, succeeding in coordinators if (day := succeeding.broken_on())]
+    if not broken or access.signed_in().is_administrator:
         return None
+    office, day = broken[0]
     return str(
         _(
-            "From %(date)s nobody could sign in as coordinator of this organisation. "
+            "From %(date)s nobody could sign in as coordinator of %(office)s. "
             "Name a successor first, or ask the system administrator.",
             date=shell.long_date(day),
+            office=office.full_name,
         )
     )
 

@@ -85,7 +85,7 @@ def end(division_id: int) -> Answer:
     seats = _seats_of(division)
     form = LastDayForm(today=clock.today())
     if form.validate_on_submit():
-        problem = carry_out(division.organisation, lambda: division.end(form.ended_on.day))
+        problem = carry_out(lambda: division.end(form.ended_on.day), division.organisation)
         if problem is None:
             last_day = shell.long_date(form.ended_on.day)
             flash(_("%(name)s ends on %(date)s. It can be reopened.", name=division.name, date=last_day), "ok")

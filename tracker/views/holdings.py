@@ -21,7 +21,7 @@ def hand_over(position_id: int) -> Answer:
     position = access.position(position_id, Act.KEEP_PEOPLE)
     form = HandOverForm(position, _people_of(position), today=clock.today())
     if form.validate_on_submit():
-        problem = carry_out(position.organisation, form.carry_out)
+        problem = carry_out(form.carry_out, position.organisation)
         if problem is None:
             first_day = shell.long_date(form.starts_on.day)
             said = {"name": form.chosen.name, "date": first_day}
@@ -50,7 +50,7 @@ def vacate(position_id: int) -> Answer:
     position = access.position(position_id, Act.KEEP_PEOPLE)
     form = VacancyForm(position, data={"starts_on": clock.today()})
     if form.validate_on_submit():
-        problem = carry_out(position.organisation, lambda: position.vacate(form.starts_on.day))
+        problem = carry_out(lambda: position.vacate(form.starts_on.day), position.organisation)
         if problem is None:
             first_day = shell.long_date(form.starts_on.day)
             flash(_("The position is vacant from %(date)s. Next: name who acts for it.", date=first_day), "ok")
@@ -64,7 +64,7 @@ def end(holding_id: int) -> Answer:
     holding = access.holding(holding_id, Act.KEEP_PEOPLE)
     position, form = holding.position, EndForm(holding)
     if form.validate_on_submit():
-        problem = carry_out(position.organisation, lambda: holding.correct_end(form.ends_on.data))
+        problem = carry_out(lambda: holding.correct_end(form.ends_on.data), position.organisation)
         if problem is None:
             flash(_("The last day was corrected; the old one stays in the trail."), "ok")
             return _back_to(position)
@@ -78,7 +78,7 @@ def withdraw(holding_id: int) -> Answer:
     position, earlier, form = holding.position, holding.position.before(holding), WithdrawalForm()
     if form.validate_on_submit():
         change = (lambda: position.take_back(holding)) if form.gives_back.data else holding.withdraw
-        problem = carry_out(position.organisation, change)
+        problem = carry_out(change, position.organisation)
         if problem is None:
             flash(_("The entry counts no longer; it stays readable, struck out."), "ok")
             return _back_to(position)

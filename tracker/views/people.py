@@ -77,7 +77,7 @@ def new() -> Answer:
         return render_template("people/new.html", form=form), 422 if form.is_submitted() else 200
     known = form.known
     person = known or Person.newcomer(form.name.data, form.email.data or None, clock.now())
-    if problem := carry_out(organisation, lambda: _seat(person, form)):
+    if problem := carry_out(lambda: _seat(person, form), organisation):
         form.refuse(problem)
         return render_template("people/new.html", form=form), 422
     _say_who_was_added(person, form, is_known=known is not None)
@@ -136,7 +136,7 @@ def edit(person_id: int) -> Answer:
     person = access.identity(person_id)
     form = ParticularsForm(person)
     if form.validate_on_submit():
-        problem = carry_out(access.require(Act.KEEP_PEOPLE), lambda: _correct(person, form))
+        problem = carry_out(lambda: _correct(person, form), *person.organisations)
         if problem is None:
             flash(_("Kept."), "ok")
             return redirect(url_for("people.show", person_id=person.id))
@@ -163,7 +163,7 @@ def deactivate(person_id: int) -> Answer:
     organisation, form = access.require(Act.KEEP_PEOPLE), Confirmation()
     is_self = person is access.signed_in().person
     if person.is_active and not is_self and form.validate_on_submit():
-        problem = carry_out(organisation, lambda: _let_go(person))
+        problem = carry_out(lambda: _let_go(person), *person.organisations)
         if problem is None:
             flash(_("%(name)s was deactivated. It can be undone on this page.", name=person.name), "ok")
             return redirect(url_for("people.show", person_id=person.id))
@@ -183,7 +183,7 @@ def reactivate(person_id: int) -> Answer:
     organisation, today = access.require(Act.KEEP_PEOPLE), clock.today()
     form = ReactivationForm(person.laid_down(today))
     if not person.is_active and form.validate_on_submit():
-        problem = carry_out(organisation, lambda: person.reactivate(form.chosen, today))
+        problem = carry_out(lambda: person.reactivate(form.chosen, today), organisation)
         if problem is None:
             flash(_("%(name)s is back and can sign in again.", name=person.name), "ok")
             return redirect(url_for("people.show", person_id=person.id))

@@ -129,7 +129,7 @@ def accept(import_id: int) -> Answer:
         return _decided_already(people_import)
     found = _differences(people_import)
     with history.acting(Door.IMPORT, viewer.person.id, viewer.title, organisation.id):
-        problem = carry_out(organisation, lambda: _accept(people_import, found))
+        problem = carry_out(lambda: _accept(people_import, found), organisation)
     if problem:
         flash(problem, "bad")
         return redirect(url_for("people_imports.show", import_id=import_id))

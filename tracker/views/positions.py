@@ -84,7 +84,7 @@ def edit(position_id: int) -> Answer:
     kept = {"title": position.title, "role": position.role.value, "division": str(position.division_id or "")}
     form = PositionForm(_open_divisions(organisation, position.division), data=kept)
     if form.validate_on_submit():
-        problem = carry_out(organisation, lambda: form_to_seat(form, position))
+        problem = carry_out(lambda: form_to_seat(form, position), organisation)
         if problem is None:
             flash(_("Kept. Rights and letters of the position follow at once."), "ok")
             return go_to(organisation, "positions.show", position_id=position.id)
@@ -97,7 +97,7 @@ def end(position_id: int) -> Answer:
     position = access.position(position_id, Act.KEEP_PEOPLE)
     form = LastDayForm(today=clock.today())
     if form.validate_on_submit():
-        problem = carry_out(position.organisation, lambda: position.end(form.ended_on.day))
+        problem = carry_out(lambda: position.end(form.ended_on.day), position.organisation)
         if problem is None:
             last_day = shell.long_date(form.ended_on.day)
             flash(_("%(name)s ends on %(date)s. It can be reopened.", name=position.title, date=last_day), "ok")
