@@ -44,15 +44,15 @@ def until(found: Callable[[], Found], seconds: float = PATIENCE) -> Found:
 
 
 class Program:
-    """A running `tracker run`."""
+    """A running `tracker run`, or `tracker demo`."""
 
-    def __init__(self, folder: Path, **given: str) -> None:
+    def __init__(self, folder: Path, verb: str = "run", **given: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder, self.port = folder, free_port()
         self.log = folder / "program.log"
         self.environment = environment(folder, TRACKER_PORT=str(self.port), **given)
         with self.log.open("w") as log:
-            self.process = subprocess.Popen([*COMMAND, "run"], env=self.environment, stdout=log, stderr=log)
+            self.process = subprocess.Popen([*COMMAND, verb], env=self.environment, stdout=log, stderr=log)
 
     @property
     def said(self) -> str:
@@ -107,8 +107,8 @@ def is_alive(pid: int) -> bool:
 
 
 @contextmanager
-def running(folder: Path, **given: str) -> Iterator[Program]:
-    program = Program(folder, **given)
+def running(folder: Path, verb: str = "run", **given: str) -> Iterator[Program]:
+    program = Program(folder, verb, **given)
     try:
         yield program.wait_until_open()
     finally:
