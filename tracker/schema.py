@@ -3,6 +3,7 @@
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -38,7 +39,13 @@ def alembic_config() -> Config:
 
 
 def head() -> str:
-    revision = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    return _head_of(MIGRATIONS)
+
+
+@cache
+def _head_of(migrations: Path) -> str:
+    """Read once: /health asks for it many times a minute."""
+    revision = ScriptDirectory(str(migrations)).get_current_head()
     assert revision
     return revision
 

@@ -78,6 +78,7 @@ def restore(file: Path, replace: bool, even_if_trail_broken: bool) -> None:
     click.echo(f"Restored {done.manifest.rows} rows as of {done.manifest.made_at}")
     if done.set_aside:
         click.echo(f"What was there before lies in {done.set_aside}")
+    click.echo("Second factors work only with the secret key they were made with: it is not part of a backup")
 
 
 @click.command("verify-trail")
