@@ -351,7 +351,7 @@ from dataclasses import replace
 from datetime import datetime, UTC
 from tracker import create_app, mailer
 from tracker.config import read_settings
-from tracker.letterhead import Letterhead
+from tracker.letters.letterhead import Letterhead
 app = create_app(read_settings({{name: str(value) for name, value in {given_of(settings)!r}.items()}}))
 at = datetime(2027, 3, 1, tzinfo=UTC)
 letter = mailer.Letter("sign_in", "1", "a@example.go.th", "x", "th", Letterhead(), at, dict(link="x", expires_at=at))
