@@ -44,7 +44,7 @@ def test_health_beside_one_bare_select(app, client):
     bare = seconds(lambda: db.session.execute(text("SELECT 1")).all())
     page = seconds(lambda: client.get("/health"))
 
-    tell("GET /health ÷ SELECT 1", page / bare, 60)
+    tell("GET /health ÷ SELECT 1", page / bare, 100)
 
 
 def test_the_first_page_of_an_office_beside_a_page_without_rows(app, client, sign_in):
