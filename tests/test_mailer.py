@@ -21,7 +21,7 @@ from tracker import mailer
 from tracker.config import Given
 from tracker.entrance import links
 from tracker.extensions import db
-from tracker.letters import accounts as account_letters
+from tracker.letters import accounts
 from tracker.letters.letterhead import Letterhead
 from tracker.mailer import Fate, Letter
 from tracker.models import Digits, LinkPurpose
@@ -38,7 +38,7 @@ def letter(app) -> Letter:
     head = make_head(make_division("กองคลัง", office), name="ปิติ ชูใจ", email="finance@example.go.th")
     link, token = links.issue(head, LinkPurpose.SIGN_IN, NOW, "browser")
     db.session.commit()
-    return account_letters.sign_in(head, link, token)
+    return accounts.sign_in(head, link, token)
 
 
 @pytest.fixture

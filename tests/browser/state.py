@@ -9,7 +9,7 @@ from tests import make
 from tracker import mailer
 from tracker.entrance import links, second_factor
 from tracker.extensions import db
-from tracker.letters import accounts as account_letters
+from tracker.letters import accounts
 from tracker.models import (
     Appointment,
     Holding,
@@ -101,7 +101,7 @@ def _send_links(person: Person, now: datetime) -> dict[str, str]:
     _, invitation = links.issue(person, LinkPurpose.INVITATION, now)
     _, reset = links.issue(person, LinkPurpose.PASSWORD_RESET, now)
     db.session.flush()
-    mailer.send(account_letters.sign_in(person, sign_in, token))
+    mailer.send(accounts.sign_in(person, sign_in, token))
     return {
         "/sign-in/link/<token>": f"/sign-in/link/{token}",
         "/invitation/<token>": f"/invitation/{invitation}",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from .. import mailer
 from ..extensions import db
-from ..letters import accounts as account_letters
+from ..letters import accounts
 from ..mailer import Outcome
 from ..models import LinkPurpose, Organisation, Person
 from . import links
@@ -18,4 +18,4 @@ def invite(person: Person, organisation: Organisation | None, now: datetime) -> 
     links.revoke_open(person, now, LinkPurpose.INVITATION)
     link, token = links.issue(person, LinkPurpose.INVITATION, now)
     db.session.commit()
-    return mailer.send(account_letters.invitation(person, organisation, link, token))
+    return mailer.send(accounts.invitation(person, organisation, link, token))

@@ -12,6 +12,8 @@ from ..thai import Language, dates, digits, times
 from ..thai.set_words import PATTERN
 
 WHOLE = Markup('<span style="white-space:nowrap">{}</span>')
+# A longer name would not fit on the line of a telephone; better broken than cut off.
+LONGEST_WHOLE = 34
 
 
 class Pen:
@@ -60,4 +62,4 @@ class HtmlPen(Pen):
         return kept % values if values else kept
 
     def whole(self, text: object) -> Markup:
-        return WHOLE.format(text)
+        return WHOLE.format(text) if len(str(text)) <= LONGEST_WHOLE else escape(text)

@@ -13,7 +13,7 @@ from ..entrance.credentials import is_password_of, set_password
 from ..entrance.links import LinkState
 from ..extensions import db
 from ..forms.passwords import ChangePasswordForm, ForgottenForm, NewPasswordForm
-from ..letters import accounts as account_letters
+from ..letters import accounts
 from ..mailer import Letter
 from ..models import LinkPurpose, Person
 from . import entrance, waiting
@@ -110,4 +110,4 @@ def _compose(address: str, now: datetime) -> Letter | None:
     links.revoke_open(person, now, LinkPurpose.PASSWORD_RESET)
     link, token = links.issue(person, LinkPurpose.PASSWORD_RESET, now)
     db.session.flush()
-    return account_letters.password_reset(person, link, token)
+    return accounts.password_reset(person, link, token)

@@ -15,7 +15,7 @@ from ..entrance.links import LinkState
 from ..entrance.way_back import safe_path
 from ..extensions import db
 from ..forms.sign_in import CodeForm, SignInForm
-from ..letters import accounts as account_letters
+from ..letters import accounts
 from ..mailer import Letter
 from ..models import LinkPurpose, Organisation, Person
 from ..turns import take_turn
@@ -124,7 +124,7 @@ def _compose(address: str, browser: str, now: datetime) -> Letter | None:
         return None
     link, token = links.issue(person, LinkPurpose.SIGN_IN, now, browser)
     db.session.flush()
-    return account_letters.sign_in(person, link, token)
+    return accounts.sign_in(person, link, token)
 
 
 def _check_password(form: SignInForm) -> Answer:
