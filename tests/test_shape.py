@@ -18,7 +18,7 @@ THAI = re.compile(r"[\u0e00-\u0e7f]")
 READS_THE_CLOCK = {"tracker.views", "tracker.cli", "tracker.demo", "tracker.access", "tracker.history", "tracker.shell"}
 COMMITS = {"tracker.views", "tracker.cli", "tracker.demo", "jobs"}
 COMMITS_FOR_A_REASON = {
-    "tracker.entrance.attempts": "a try at a door counts before the password is looked at, and even if nobody is answered",
+    "tracker.entrance.attempts": "a try at a door counts before the password is looked at, whatever comes after",
     "tracker.entrance.invitations": "a link must stand in the database before its letter leaves",
     "tracker.mailer": "letters are written behind an answered page, in a thread of their own",
 }
