@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ def main() -> int:
     missing = [message for message in catalogue if message.id and not _give_thai(message, known)]
     PO.write_bytes(_as_po(catalogue))
     with PO.with_suffix(".mo").open("wb") as file:
-        write_mo(file, _read())
+        write_mo(file, _undated(_read()))
     sys.stdout.write(f"{len(catalogue)} texts, {len(missing)} without Thai\n")
     sys.stdout.writelines(f"  {message.id!r}\n" for message in missing)
     return 1 if missing else 0
@@ -59,6 +60,12 @@ def _is_room(folder: str | os.PathLike[str]) -> bool:
 def _read() -> Catalog:
     with PO.open("rb") as file:
         return read_po(file, locale="th")
+
+
+def _undated(catalogue: Catalog) -> Catalog:
+    """The same texts make the same file, whenever it is made."""
+    catalogue.creation_date = catalogue.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
+    return catalogue
 
 
 def _give_thai(message: Message, known: Catalog) -> bool:
