@@ -57,6 +57,19 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("engine_name", names, indirect=True, scope="session")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How much was tried where, before pytest's own last line."""
+    passed = [report.nodeid for report in terminalreporter.stats.get("passed", []) if report.when == "call"]
+    places = {
+        "on SQLite": [name for name in passed if "[sqlite" in name],
+        "on PostgreSQL": [name for name in passed if "[postgresql" in name],
+        "in Chromium": [name for name in passed if "/browser/" in name],
+    }
+    told = ", ".join(f"{len(names)} {place}" for place, names in places.items())
+    rest = len(passed) - sum(map(len, places.values()))
+    terminalreporter.write_line(f"\nPassed: {told}, {rest} without a database")
+
+
 # --- the machine
 
 

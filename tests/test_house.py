@@ -4,8 +4,10 @@ import socket
 from datetime import timedelta
 
 import pytest
+from _pytest.outcomes import Failed, Skipped
 from sqlalchemy import select, text
 
+from tests import engines
 from tests.conftest import NOW, TODAY
 from tests.make import make_coordinator, make_organisation, make_person
 from tracker import clock
@@ -70,3 +72,17 @@ def test_a_maker_gives_every_row_its_own_name(app):
     assert make_person().email != make_person().email
     assert make_organisation().full_name != make_organisation().full_name
     assert NOW - make_person().created_at > timedelta(days=365)
+
+
+def test_a_machine_may_lack_a_database(monkeypatch):
+    monkeypatch.setattr(engines, "REQUIRE_ALL", False)
+
+    with pytest.raises(Skipped, match="there is none"):
+        engines.missing("there is none")
+
+
+def test_the_machine_that_decides_may_not(monkeypatch):
+    monkeypatch.setattr(engines, "REQUIRE_ALL", True)
+
+    with pytest.raises(Failed, match="there is none, and TRACKER_TEST_REQUIRE_ALL=1 asks for all"):
+        engines.missing("there is none")
