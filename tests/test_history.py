@@ -16,7 +16,7 @@ from tests.make import (
 )
 from tracker import history
 from tracker.extensions import db
-from tracker.models import Deed, Division, Door, Entry, Role
+from tracker.models import Deed, Division, Door, Entry, Person, Role
 from tracker.trail.changes import HIDDEN
 
 
@@ -291,3 +291,15 @@ def test_rolling_back_takes_back_what_a_kept_savepoint_did(app):
 
     assert db.session.scalar(text("SELECT name FROM people")) == "ก"
     assert len(entries()) == 1
+
+
+def test_what_is_filled_in_after_a_first_flush_is_told_as_added_whole(app):
+    person = Person.newcomer("เจ้าหน้าที่ตัวอย่าง", None, NOW)
+    db.session.add(person)
+    db.session.flush()
+    person.password_hash = "a hash"
+    db.session.commit()
+
+    [entry] = entries()
+    assert entry.deed is Deed.ADDED
+    assert entry.old_and_new["password_hash"] == (None, HIDDEN)

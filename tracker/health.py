@@ -67,7 +67,10 @@ def silence(now: datetime) -> int | None:
     return pulse.seconds_since(now) if pulse else None
 
 
-def is_scheduler_silent(now: datetime) -> bool:
+def is_alarming(now: datetime, started_at: datetime) -> bool:
+    """Whether people should be told; a program that has just started is given time for its first beat."""
+    if (now - started_at).total_seconds() <= SILENT_AFTER:
+        return False
     seconds = silence(now)
     return seconds is None or seconds > SILENT_AFTER
 

@@ -138,10 +138,11 @@ def _begin_flush(session: Session, *_: object) -> None:
 
 def _collect(session: Session, _context: object) -> None:
     changes = _book(session).changes
+    fresh = {id(change.row) for change in changes if change.deed is Deed.ADDED}
     for deed, rows in ((Deed.ADDED, session.new), (Deed.CHANGED, session.dirty)):
         for row in rows:
             if is_trailed(row):
-                changes.append(Change(row, deed, dict(changed_columns(row, deed))))
+                changes.append(Change(row, deed, dict(changed_columns(row, deed, id(row) in fresh))))
 
 
 # --- what was undone

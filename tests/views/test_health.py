@@ -134,6 +134,12 @@ def test_a_night_without_its_job_is_told(coordinator):
     assert "ยังไม่ได้ทำอีกตั้งแต่นั้น" in coordinator.get("/system").text
 
 
+def test_a_scheduler_that_is_just_starting_alarms_nobody(app, coordinator, monkeypatch):
+    monkeypatch.setitem(app.extensions, "started_at", NOW - timedelta(seconds=20))
+
+    assert "ตัวจัดเวลาไม่ตอบสนอง" not in coordinator.get("/").text
+
+
 @pytest.mark.parametrize("page", ["/", "/system"])
 def test_a_silent_scheduler_is_told_to_who_can_do_something(coordinator, page):
     beat(seconds_ago=3600)

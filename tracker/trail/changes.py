@@ -61,18 +61,20 @@ def _told_columns(row: Model) -> Iterator[tuple[ColumnProperty[Any], History, bo
             yield attribute, state.attrs[attribute.key].history, bool(column.info.get("secret"))
 
 
-def changed_columns(row: Model, deed: Deed) -> Iterator[tuple[str, Pair]]:
+def changed_columns(row: Model, deed: Deed, is_fresh: bool = False) -> Iterator[tuple[str, Pair]]:
+    """`is_fresh`: the row was added before in this same commit, so what has no old value had none."""
     for attribute, seen, is_secret in _told_columns(row):
         if deed is Deed.ADDED:
             new = next(iter(seen.added or seen.unchanged or ()), None)
             if new is not None:
                 yield attribute.key, (None, _plain(new, is_secret))
         elif seen.has_changes():
-            if not seen.deleted:
+            if not seen.deleted and not is_fresh:
                 raise UntrailedChange(f"{row.__tablename__}.{attribute.key}: assign a new value, do not alter the old")
             new = seen.added[0] if seen.added else None
-            if seen.deleted[0] != new:
-                yield attribute.key, (_plain(seen.deleted[0], is_secret), _plain(new, is_secret))
+            old = seen.deleted[0] if seen.deleted else None
+            if old != new:
+                yield attribute.key, (_plain(old, is_secret), _plain(new, is_secret))
 
 
 def columns_of_removed(row: Model) -> dict[str, Pair]:

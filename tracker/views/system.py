@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from flask import Blueprint, current_app, render_template
+from flask.sansio.blueprints import BlueprintSetupState
 from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -67,10 +68,15 @@ def index() -> str:
     )
 
 
+@bp.record_once
+def note_start(state: BlueprintSetupState) -> None:
+    state.app.extensions["started_at"] = clock.now()
+
+
 @bp.app_context_processor
 def offer_silence() -> dict[str, Callable[[], bool]]:
     """Asked only by the pages that show it."""
-    return {"scheduler_is_silent": lambda: health.is_scheduler_silent(clock.now())}
+    return {"scheduler_is_silent": lambda: health.is_alarming(clock.now(), current_app.extensions["started_at"])}
 
 
 def _job_line(beat: Heartbeat, now: datetime) -> JobLine:
