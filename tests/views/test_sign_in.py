@@ -37,6 +37,15 @@ def test_a_link_sent_to_the_address_signs_in(client, letters):
     assert is_signed_in(client)
 
 
+def test_without_a_mail_server_the_page_says_where_the_letter_stays_and_offers_the_password(client):
+    make_organisation()
+
+    page = client.get("/sign-in").text
+
+    assert "จดหมายจะเก็บไว้ในเครื่องแม่ข่าย" in page
+    assert '<details class="fold" open>' in page
+
+
 def test_opening_the_link_changes_nothing_until_the_button_is_pressed(client, letters):
     somebody = make_somebody()
     ask_for_link(client, somebody.email)

@@ -3,12 +3,13 @@
 from datetime import datetime
 from functools import partial
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from .. import access, clock, mailer
+from ..config import Settings
 from ..entrance import attempts, known_browser, links, patience, second_factor
 from ..entrance.credentials import is_password_of, new_token
 from ..entrance.links import LinkState
@@ -97,7 +98,9 @@ def out() -> Answer:
 
 
 def _page(form: SignInForm, closed: str | None = None) -> str:
-    return render_template("sign_in/new.html", form=form, closed=closed, office=_only_office())
+    settings: Settings = current_app.config["TRACKER"]
+    has_mail = bool(settings.mail_server)
+    return render_template("sign_in/new.html", form=form, closed=closed, office=_only_office(), has_mail=has_mail)
 
 
 def _only_office() -> Organisation | None:
