@@ -3,7 +3,7 @@
 import click
 
 from ..config import SettingError
-from . import data, people, running
+from . import data, people, reading, running
 from .edge import Refusal
 
 
@@ -22,5 +22,5 @@ def main() -> None:
     """Tidtam: measures of Thai local governments, from the office's document to the verified result."""
 
 
-for command in (*running.COMMANDS, *data.COMMANDS, *people.COMMANDS):
+for command in (*running.COMMANDS, *data.COMMANDS, *people.COMMANDS, *reading.COMMANDS):
     main.add_command(command)

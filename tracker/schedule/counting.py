@@ -1,0 +1,228 @@
+"""How a sentence counts: ends of periods, days of a month, how often, and so many days after something."""
+
+from .parts import (
+    Anchor,
+    Count,
+    Days,
+    EndOf,
+    Every,
+    EveryWeek,
+    Moment,
+    NamedYear,
+    NextMonth,
+    NthWeekday,
+    Often,
+    Parts,
+    Rounds,
+)
+from .pattern import Form, Match, form
+from .within import After, Unit
+
+_LAST = 31
+_LONGEST = 999
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "fiscal_year": 12, "calendar_year": 12, "fy": 12}
+
+
+def _unit(match: Match) -> int:
+    return next((_MONTHS[piece.kind] for piece in match.pieces if piece.kind in _MONTHS), 0)
+
+
+def _end(match: Match) -> object | None:
+    """The end of a named thing is that thing's due day; only a part of a year that is merely late is in doubt."""
+    for named in (Moment, Parts, Rounds):
+        if found := match.one(named):
+            return found
+    is_plain = not match.has("late") and not (match.has("year") and not match.has("fiscal_year"))
+    return EndOf(_unit(match), match.one(NamedYear), is_plain)
+
+
+_EDGE = "(day|of|day_at)? (end|late) (of|day)?"
+ENDS: tuple[Form, ...] = (
+    form("end_of", f"{_EDGE} (month|quarter|half|fiscal_year|year|fy) this?", _end),
+    form("end_of", "(quarter|half|fiscal_year|month) end", _end),
+    form("end_of_calendar_year", f"{_EDGE} (calendar_year|cal_year)"),
+    form("moment", "end of? month? moment", _end),
+    form("late_moment", "late of? month? moment", _end),
+    form("parts", f"{_EDGE} parts", _end),
+    form("rounds", f"{_EDGE} (rounds|months)", _end),
+    form("early", "(of|day)? (start|middle) of? (month|quarter|half|fiscal_year|year|fy|moment|parts)"),
+)
+
+
+def _anchor(match: Match) -> Anchor | None:
+    if moment := match.one(Moment):
+        return Anchor(After.EVENT, moment)
+    if end := match.one(EndOf):
+        after = {1: After.MONTH, 3: After.QUARTER, 6: After.HALF, 12: After.FISCAL_YEAR}
+        return Anchor(after[end.months])
+    if rounds := match.one(Rounds):
+        return Anchor({(6,): After.HALF, (12,): After.FISCAL_YEAR}.get(rounds.months, After.EVENT))
+    return Anchor(After.EVENT)
+
+
+def _next_month(match: Match) -> NextMonth:
+    if anchor := match.one(Anchor):
+        months = {After.MONTH: 1, After.QUARTER: 3, After.HALF: 6, After.FISCAL_YEAR: 12}
+        return NextMonth(months.get(anchor.after, 0))
+    kinds = [piece.kind for piece in match.pieces]
+    for unit in ("quarter", "half", "round"):
+        if unit in kinds:
+            return NextMonth(_MONTHS.get(unit, 0))
+    return NextMonth(1 if match.has("every") else 0)
+
+
+ANCHORS: tuple[Form, ...] = (
+    form("anchor", "counted+ (day|day_at|of)? (end_of|round? rounds)", _anchor),
+    form("anchor", "counted+ (day|day_at|of)? moment", _anchor),
+    form("happening", "counted counted? (day|day_at|of)? (other|event|finish|at)", _anchor),
+)
+_NEXT = "month (next|counted month)"
+NEXTS: tuple[Form, ...] = (
+    form("next_month", "end? month next (of? anchor)?", _next_month),
+    form("next_month", "month next of? (every|each)? (quarter|half)", _next_month),
+    form("next_month", "month (anchor|counted month (end_of|end quarter|anchor))", _next_month),
+    form("next_month", "month next of? (every|each)? month", _next_month),
+    form("next_month", "month first of? (quarter|half|round) next", _next_month),
+    form("next_month", "anchor of? end? month next", _next_month),
+)
+
+
+def _days(match: Match) -> Days | None:
+    days = [_LAST if piece.kind == "end" else int(str(piece.value)) for piece in match.pieces if _is_day(piece.kind)]
+    if not days or any(not 1 <= day <= _LAST for day in days):
+        return None
+    next_month = match.one(NextMonth)
+    is_every = match.has("every", "each", "month") or next_month is not None
+    return Days(tuple(sorted(set(days))), next_month, is_every, not match.has("before", "dash"))
+
+
+def _is_day(kind: str) -> bool:
+    return kind in ("small", "item", "numeral", "end")
+
+
+def _last_day(match: Match) -> Days:
+    return Days((_LAST,), match.one(NextMonth), is_every=True)
+
+
+def _nth(match: Match) -> NthWeekday | None:
+    nth = 5 if match.has("final") else 1 if match.has("first") else (match.numbers() or [0])[0]
+    return NthWeekday(match.value("weekday"), nth) if 1 <= nth <= 5 else None
+
+
+_NTH_DAY = "day_at (small|item|numeral)"
+_MORE = "((and|comma|dash|or) day_at? (small|numeral)){0,3}"
+_MONTH = "(of? (every|each|regular)+ month|of? month this?|of? next_month|of? every? next_month)"
+DAYS: tuple[Form, ...] = (
+    form("days", f"(every|each)? (within|before)? {_NTH_DAY} {_MORE} of? {_MONTH}? (of? every end_of)?", _days),
+    form("days", f"within? (small|numeral) day first? of? {_MONTH}", _days),
+    form("days", f"within? day_at? (small|item|numeral) of {_MONTH}", _days),
+    form("days", f"every {_NTH_DAY} {_MORE}", _days),
+    form("days", "(every|within)? end of? next_month", _last_day),
+    form("days", f"{_NTH_DAY} and (day? end) (of? every? month)?", _days),
+    form("nth", "every? day weekday (first|final|at? (small|numeral)) of? (every|each)? month", _nth),
+)
+
+
+def _every(match: Match) -> object | None:
+    months = _unit(match)
+    is_plain = True
+    if rounds := match.one(Rounds):
+        months = rounds.months[0]
+    elif end := match.one(EndOf):
+        months, is_plain = end.months, end.is_plain or match.has("year")
+    elif match.has("every_other"):
+        months = 2
+    elif numbers := match.numbers():
+        months *= numbers[0]
+    return Every(months, is_plain)
+
+
+def _week(match: Match) -> EveryWeek:
+    return EveryWeek(tuple(sorted({int(str(p.value)) for p in match.pieces if p.kind == "weekday"})))
+
+
+def _fortnight(match: Match) -> Often | None:
+    weeks = (match.numbers() or [2])[0] * (1 if match.has("week") else 2)
+    return Often(2, 1) if weeks == 2 else None
+
+
+def _days_apart(match: Match) -> object | None:
+    """Every 7, 15, 30, 90 days: what an office means is the week, the fortnight, the month, the quarter."""
+    days = match.numbers()[0]
+    if days == 7:
+        return EveryWeek()
+    if days in (14, 15):
+        return Often(2, 1)
+    return Every(days // 30, is_plain=False) if days % 30 == 0 else None
+
+
+def _often(match: Match) -> Often | None:
+    """"ปีละ ๒ ครั้ง", "๒ ครั้งต่อปี", "๑ ครั้งต่อ ๖ เดือน": the number beside the unit multiplies the unit."""
+    times, months = 1, 0 if match.has("week") else _unit(match)
+    kinds = [piece.kind for piece in match.pieces]
+    unit_at = next(at for at, kind in enumerate(kinds) if kind in _MONTHS or kind == "week")
+    for at, piece in enumerate(match.pieces):
+        if isinstance(piece.value, int | str) and piece.kind in ("small", "numeral", "item", "count", "short_year"):
+            if at == unit_at - 1:
+                months *= int(str(piece.value))
+            else:
+                times = int(str(piece.value))
+    return Often(times, months) if times else None
+
+
+_TIMES = "least* n? times"
+_PER = "(per|slash|of|of? (every|each|round|regular)|per round)"
+FREQUENCIES: tuple[Form, ...] = (
+    form("every", "(every|each|regular)+ (again|round)? n? unit again?", _every),
+    form("every", "(every|each|regular)+ (end_of|rounds)", _every),
+    form("every", "month every_other month", _every),
+    form("every", "n unit (per|slash)? times", _every),
+    form("every", "n unit (per|slash) (small|numeral) times", _every),
+    form("every", "(month|quarter|half) (per|slash) times", _every),
+    form("every_fiscal_year", "(every|each)+ (year|fiscal_year)", lambda match: Every(12)),
+    form("often", f"unit per {_TIMES}", _often),
+    form("often", f"{_TIMES} {_PER} n? unit", _often),
+    form("often", f"week per {_TIMES}", _often),
+    form("often", f"{_TIMES} {_PER} week", _often),
+    form("often_this_year", f"{_TIMES} of? through? (fy|fiscal_year)"),
+    form("week", "(every|each|regular)+ week (of? day? weekday)?", _week),
+    form("week", "every day? weekday ((and|comma|dash) day? weekday){0,6} (of? (every|each)* week)?", _week),
+    form("week", "day weekday of? (every|each)+ week", _week),
+    form("fortnight", "(every|each)+ (fortnight|n week)", _fortnight),
+    form("fortnight", f"fortnight per {_TIMES}", _fortnight),
+    form("every", "every n day", _days_apart),
+    form("day_by_day", "(every|each|regular)+ (day|working_day)"),
+    form("day_by_day", "(day|working_day) per"),
+    form("some_week", "week (first|final|at? n) of? (every|each)? month"),
+    form("some_working_day", "every? working_day (first|final|at? n) of? (every|each)? month"),
+    form("pay", f"unit per {'n?'} (figure|n|year_number)? money"),
+)
+
+
+def _count(match: Match) -> Count | None:
+    number = match.numbers()[0]
+    if not 1 <= number <= _LONGEST:
+        return None
+    unit = Unit.DAYS
+    if match.has("working_day"):
+        unit = Unit.WORKING_DAYS
+    elif match.has("month"):
+        unit = Unit.MONTHS
+    elif match.has("week"):
+        number *= 7
+    elif match.has("year"):
+        unit, number = Unit.MONTHS, number * 12
+    return Count(number, unit, match.one(Anchor))
+
+
+_COUNTED = "(anchor|happening)"
+COUNTS: tuple[Form, ...] = (
+    form("deadline", f"within n (day|working_day|week|month|year) {_COUNTED}?", _count),
+    form("deadline", f"n (day|working_day|week|month) {_COUNTED}", _count),
+    form("deadline", f"{_COUNTED} within? n (day|working_day|week|month)", _count),
+    form("backwards", "(within|least)* n (day|working_day|month|week) before (end_of|moment|day|fy|fiscal_year)?"),
+    form("backwards", "before (end_of|moment|anchor) (within|least)* n (day|working_day|month|week)"),
+    form("quick", "within n hour"),
+    form("quantity", "n (day|working_day|hour|year|week)"),
+    form("months_long", "n month"),
+)

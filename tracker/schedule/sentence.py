@@ -1,0 +1,51 @@
+"""One sentence as its parts, which of them are used, and what is in doubt."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
+
+from .lexing import Piece
+
+T = TypeVar("T")
+
+
+class Doubt(StrEnum):
+    AMBIGUOUS = "ambiguous"
+    INCOMPLETE = "incomplete"
+    IMPOSSIBLE = "impossible"
+    NOT_UNDERSTOOD = "not-understood"
+
+
+@dataclass
+class Sentence:
+    """The parts of one sentence in their order; whoever uses one marks it."""
+
+    pieces: Sequence[Piece]
+    doubts: set[Doubt] = field(default_factory=set)
+    used: set[int] = field(default_factory=set)
+
+    def take(self, type_: type[T], kinds: Iterable[str] = ()) -> list[T]:
+        """The values of these parts that nobody has used."""
+        found = []
+        wanted = set(kinds)
+        for at, piece in enumerate(self.pieces):
+            if isinstance(piece.value, type_) and at not in self.used and (not wanted or piece.kind in wanted):
+                self.used.add(at)
+                found.append(piece.value)
+        return found
+
+    def has(self, *kinds: str) -> bool:
+        return any(piece.kind in kinds for piece in self.pieces)
+
+    def before(self, at: int) -> str:
+        """The kind of the piece before one, over words that say nothing of their own."""
+        at -= 1
+        while at >= 0 and self.pieces[at].kind in ("colon", "open", "comma", "month", "again", "dash"):
+            at -= 1
+        return self.pieces[at].kind if at >= 0 else ""
+
+    def doubt(self, doubt: Doubt = Doubt.AMBIGUOUS) -> None:
+        self.doubts.add(doubt)
+
+

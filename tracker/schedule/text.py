@@ -1,0 +1,81 @@
+"""A phrase as it is searched: bare letters without spaces and vowel marks, each knowing its place in the original."""
+
+import re
+from dataclasses import dataclass
+
+from ..thai import to_arabic
+
+# Tags and entities of the pages that offices copy from; bounded, so that a stray < costs nothing.
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,200}>|&(?:nbsp|amp|quot|#\d{1,6});", re.IGNORECASE)
+_IGNORED = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\"'“”‘’`•●○▪*_]")
+_MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
+_DASHES = dict.fromkeys("‐‑‒–—―−~", "-")
+# Letters that scanners and typists confuse stand for one another; a short word must still have its own.
+_ALIKE = str.maketrans({"ใ": "ไ", "ฎ": "ฏ", "ษ": "ศ"})
+
+
+@dataclass(frozen=True)
+class Bare:
+    """Position by position: the letter, the marks above and below it, whether space came before, and its place."""
+
+    letters: str
+    alike: str
+    marks: tuple[str, ...]
+    spaced: tuple[bool, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def alike(letters: str) -> str:
+    return letters.translate(_ALIKE)
+
+
+def bare(text: str) -> Bare:
+    letters: list[str] = []
+    marks: list[str] = []
+    spaced: list[bool] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    is_spaced = True
+    skip_to = 0
+    tags = iter([*(match.span() for match in _TAG.finditer(text)), (len(text), len(text))])
+    tag = next(tags)
+    for place, letter in enumerate(text):
+        if place == tag[0] and tag[0] < tag[1]:
+            skip_to, is_spaced, tag = tag[1], True, next(tags)
+        if place < skip_to:
+            continue
+        if letter in _MARKS:
+            if letters:
+                marks[-1] += letter
+                ends[-1] = place + 1
+            continue
+        if letter.isspace() or not letter.isprintable():
+            is_spaced = True
+            continue
+        if _IGNORED.match(letter):
+            continue
+        for one in _spelled(letter):
+            # Two Sara E typed for one Sara Ae look the same on paper.
+            if one == "เ" and letters and letters[-1] == "เ":
+                letters[-1], ends[-1] = "แ", place + 1
+                continue
+            mark = "ํ" if letter == "ำ" else ""
+            if mark and marks:
+                marks[-1] += mark
+            letters.append(one)
+            marks.append("")
+            spaced.append(is_spaced)
+            starts.append(place)
+            ends.append(place + 1)
+            is_spaced = False
+    joined = "".join(letters)
+    ordered = tuple("".join(sorted(set(mark))) if len(mark) > 1 else mark for mark in marks)
+    return Bare(joined, alike(joined), ordered, tuple(spaced), tuple(starts), tuple(ends))
+
+
+def _spelled(letter: str) -> str:
+    if letter == "ำ":
+        return "า"
+    letter = _DASHES.get(letter, letter)
+    return to_arabic(letter).casefold()
