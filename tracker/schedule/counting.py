@@ -38,7 +38,7 @@ def _end(match: Match) -> object | None:
 
 _EDGE = "(day|of|day_at)? (end|late) (of|day)?"
 ENDS: tuple[Form, ...] = (
-    form("end_of", f"{_EDGE} (month|quarter|half|fiscal_year|year|fy) this?", _end),
+    form("end_of", f"{_EDGE} (month|quarter|half|fiscal_year|year|fy) this? (?!next)", _end),
     form("end_of", "(quarter|half|fiscal_year|month) end", _end),
     form("end_of_calendar_year", f"{_EDGE} (calendar_year|cal_year)"),
     form("moment", "end of? month? moment", _end),
@@ -80,7 +80,7 @@ _NEXT = "month (next|counted month)"
 NEXTS: tuple[Form, ...] = (
     form("next_month", "end? month next (of? anchor)?", _next_month),
     form("next_month", "month next of? (every|each)? (quarter|half)", _next_month),
-    form("next_month", "month (anchor|counted month (end_of|end quarter|anchor))", _next_month),
+    form("next_month", "(?<!n) month (anchor|counted month (end_of|end quarter|anchor))", _next_month),
     form("next_month", "month next of? (every|each)? month", _next_month),
     form("next_month", "month first of? (quarter|half|round) next", _next_month),
     form("next_month", "anchor of? end? month next", _next_month),
@@ -170,12 +170,17 @@ def _often(match: Match) -> Often | None:
     return Often(times, months) if times else None
 
 
+def _this_year(match: Match) -> Often:
+    return Often((match.numbers() or [1])[0], 12)
+
+
 _TIMES = "least* n? times"
 _PER = "(per|slash|of|of? (every|each|round|regular)|per round)"
 FREQUENCIES: tuple[Form, ...] = (
     form("every", "(every|each|regular)+ (again|round)? n? unit again?", _every),
     form("every", "(every|each|regular)+ (end_of|rounds)", _every),
     form("every", "month every_other month", _every),
+    form("every", "round month", _every),
     form("every", "n unit (per|slash)? times", _every),
     form("every", "n unit (per|slash) (small|numeral) times", _every),
     form("every", "(month|quarter|half) (per|slash) times", _every),
@@ -184,7 +189,7 @@ FREQUENCIES: tuple[Form, ...] = (
     form("often", f"{_TIMES} {_PER} n? unit", _often),
     form("often", f"week per {_TIMES}", _often),
     form("often", f"{_TIMES} {_PER} week", _often),
-    form("often_this_year", f"{_TIMES} of? through? (fy|fiscal_year)"),
+    form("often", f"{_TIMES} of? through? (fy|fiscal_year)", _this_year),
     form("week", "(every|each|regular)+ week (of? day? weekday)?", _week),
     form("week", "every day? weekday ((and|comma|dash) day? weekday){0,6} (of? (every|each)* week)?", _week),
     form("week", "day weekday of? (every|each)+ week", _week),

@@ -13,6 +13,7 @@ _TABLE = Path(__file__).with_name("words.toml")
 _MAY_LOSE_TONES = 3
 _MAY_LOSE_MARKS = 5
 _NEVER_DAMAGED = ("short_month",)
+_LOOK_ALIKE = (frozenset("ิีึื"), frozenset("็่้๊๋์"), frozenset("ุู"))
 _TONES = str.maketrans("", "", "็่้๊๋์")
 
 
@@ -30,14 +31,15 @@ class Word:
         """Long words are known without their vowels, shorter ones without their tones; the last letter is whole."""
         length = len(letters)
         if length >= _MAY_LOSE_MARKS:
-            return self.marks[-1] == marks[-1]
-        if length < _MAY_LOSE_TONES or self.letters != letters or any(map(_tones_added, self.marks, marks)):
+            return self.marks[-1] == marks[-1] and all(map(_may_become, self.marks, marks))
+        if length < _MAY_LOSE_TONES or self.letters != letters:
             return False
-        return all(mine.translate(_TONES) == its.translate(_TONES) for mine, its in zip(self.marks, marks, strict=True))
+        return all(its in (mine, mine.translate(_TONES)) for mine, its in zip(self.marks, marks, strict=True))
 
 
-def _tones_added(mine: str, its: str) -> bool:
-    return len(its) > len(mine) or (its != mine and its.translate(_TONES) != its)
+def _may_become(mine: str, its: str) -> bool:
+    """Marks are lost or taken for one that looks alike, but none comes from nowhere."""
+    return all(mark in mine or any(mark in group and not group.isdisjoint(mine) for group in _LOOK_ALIKE) for mark in its)
 
 
 @dataclass(frozen=True)
