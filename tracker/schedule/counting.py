@@ -39,7 +39,7 @@ def _end(match: Match) -> object | None:
 _EDGE = "(day|of|day_at)? (end|late) (of|day)?"
 ENDS: tuple[Form, ...] = (
     form("end_of", f"{_EDGE} (month|quarter|half|fiscal_year|year|fy) this? (?!next)", _end),
-    form("end_of", "(quarter|half|fiscal_year|month) end", _end),
+    form("end_of", "(quarter|half|fiscal_year) end", _end),
     form("end_of_calendar_year", f"{_EDGE} (calendar_year|cal_year)"),
     form("moment", "end of? month? moment", _end),
     form("late_moment", "late of? month? moment", _end),

@@ -27,7 +27,6 @@ _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _DIGITS = re.compile(r"\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+(?![.\d])")
 _CODE = re.compile(r"[a-z]+[\d.]*")
-# Zero as a letter: scanners read ๐ so.
 _FIRST_LATIN, _LAST_LATIN = "a", "z"
 
 
@@ -77,6 +76,8 @@ def _mark_or_code(text: Bare, place: int) -> Found | None:
     if letter == ".":
         return "nothing", 1, 0
     if _FIRST_LATIN <= letter <= _LAST_LATIN and (match := _CODE.match(text.letters, place)):
+        if named := lexicon().words.get(match.group()):
+            return named[0].kind, match.end() - place, named[0].value
         return "other", match.end() - place, 0
     return None
 

@@ -36,6 +36,7 @@ YEARS: tuple[Form, ...] = (
     form("fy", "(fiscal_year|year) of? buddhist? (year_number|short_year)", _year),
     form("fy", "(fiscal_year|year) of? (this|past|next)", _relative_year),
     form("cal_year", "calendar_year buddhist? (year_number|short_year)", _year),
+    form("label", "label at? (n|first) (?!slash|month)"),
     form("era_year", "(buddhist|christian) (year_number|short_year)", _year),
 )
 
@@ -63,12 +64,15 @@ def _checked(moment: Moment) -> Moment:
 
 
 _OF_YEAR = "(of? a_year)?"
-_WEEKDAY = "(day? weekday (at|comma)?)?"
+# A number after "ที่" counts things, unless a weekday stands before it.
+_DAY = "(day? weekday (at|day_at|comma)? small|day_at small|(?<!at|quarter) small)"
 MOMENTS: tuple[Form, ...] = (
-    form("moment", f"{_WEEKDAY} (day_at|at)? small (month|dash)? (month_name|short_month) dash? {_OF_YEAR}", _moment),
+    form("moment", f"{_DAY} (month_name|short_month) {_OF_YEAR}", _moment),
+    form("moment", f"day_at small month (month_name|short_month) {_OF_YEAR}", _moment),
+    form("moment", "small dash (month_name|short_month) dash (year_number|short_year)", _moment),
     form("moment", f"month? month_name {_OF_YEAR}", _moment),
     form("moment", f"month short_month {_OF_YEAR}", _moment),
-    form("moment", "(day_at|at)? numeric_date", _moment),
+    form("moment", "day_at? numeric_date", _moment),
 )
 
 

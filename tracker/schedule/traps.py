@@ -12,5 +12,4 @@ TRAPS: tuple[Form, ...] = (
     form("trap", "not_done (of|other|regular|through|times){0,4} (fy|moment|fiscal_year|era_year)"),
     form("trap", "salary"),
     form("trap", "age n to? n? year"),
-    form("label", "label (n|first)"),
 )
