@@ -8,7 +8,7 @@ from . import recurring, reporting
 from .dating import by, in_order, stretch
 from .day import By, Stretch
 from .parts import Count, Days, EndOf, Moment, NamedYear, NextMonth, Parts, Rounds, Span, Years
-from .report import Reports
+from .report import Reports, Round
 from .rule import Rule
 from .sentence import Doubt, Sentence
 from .several import Either, Several
@@ -208,7 +208,16 @@ def _nameless_frame(sentence: Sentence) -> Rule | None:
             sentence.used.add(at)
             sentence.doubt()
             return None if sentence.has("other", "law") else FiscalYearEnd(piece.value.number)
-    if weak := [r for r in sentence.take(Rounds) if not r.is_named]:
-        sentence.doubt()
-        return reporting.reports(sentence, weak)[0]
+    return _months_alone(sentence)
+
+
+def _months_alone(sentence: Sentence) -> Rule | None:
+    """"รายงานความก้าวหน้า ๖ เดือน" is most likely a round; a length of time is not."""
+    for at, piece in enumerate(sentence.pieces):
+        if piece.kind == "months_long" and isinstance(piece.value, Rounds):
+            is_length = sentence.before(at) in ("span_of_time", "least", "age", "through", "within")
+            if not is_length and piece.value.months[0] in (6, 9, 12):
+                sentence.used.add(at)
+                sentence.doubt()
+                return Reports((Round(piece.value.months[0]),))
     return None

@@ -56,7 +56,7 @@ def _anchor(match: Match) -> Anchor | None:
         after = {1: After.MONTH, 3: After.QUARTER, 6: After.HALF, 12: After.FISCAL_YEAR}
         return Anchor(after[end.months])
     if rounds := match.one(Rounds):
-        return Anchor({(6,): After.HALF, (12,): After.FISCAL_YEAR}.get(rounds.months, After.EVENT))
+        return Anchor(After.EVENT, rounds=rounds)
     return Anchor(After.EVENT)
 
 
@@ -177,6 +177,7 @@ def _this_year(match: Match) -> Often:
 _TIMES = "least* n? times"
 _PER = "(per|slash|of|of? (every|each|round|regular)|per round)"
 FREQUENCIES: tuple[Form, ...] = (
+    form("title_year", "regular (year|fiscal_year)"),
     form("every", "(every|each|regular)+ (again|round)? n? unit again?", _every),
     form("every", "(every|each|regular)+ (end_of|rounds)", _every),
     form("every", "month every_other month", _every),
@@ -229,5 +230,5 @@ COUNTS: tuple[Form, ...] = (
     form("backwards", "before (end_of|moment|anchor) (within|least)* n (day|working_day|month|week)"),
     form("quick", "within n hour"),
     form("quantity", "n (day|working_day|hour|year|week)"),
-    form("months_long", "n month"),
+    form("months_long", "n month", lambda match: Rounds((match.numbers()[0],), is_named=False)),
 )

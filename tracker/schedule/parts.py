@@ -113,6 +113,7 @@ class NthWeekday:
 class Anchor:
     after: After
     moment: Moment | None = None
+    rounds: Rounds | None = None
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ def _often(sentence: Sentence, often: Often) -> Rule | None:
     if (often.times, often.months) == (2, 1):
         return _MIDDLE_AND_END
     times = often.times * 12 // often.months
-    return TimesAYear(times) if 2 <= times <= 11 else Monthly()
+    return TimesAYear(times) if times in (5, 7, 8, 9, 10, 11) else Monthly()
 
 
 def with_days(sentence: Sentence, often: list[Rule]) -> list[Rule]:

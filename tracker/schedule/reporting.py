@@ -20,31 +20,57 @@ _LONGEST_DELAY = 90
 
 
 def rounds(sentence: Sentence) -> list[Rounds]:
-    return sentence.take(Rounds, ["rounds", "months"])
+    """Also those that days are counted from: "ภายใน ๓๐ วัน นับแต่สิ้นรอบ ๖ เดือน"."""
+    found = sentence.take(Rounds, ["rounds", "months"])
+    if not found:
+        counts = [piece.value for piece in sentence.pieces if isinstance(piece.value, Count)]
+        found = [count.anchor.rounds for count in counts if count.anchor and count.anchor.rounds]
+    return found
 
 
 def reports(sentence: Sentence, found: list[Rounds]) -> list[Rule]:
     """Each round takes the month stated for it; a month alone stands for the round before it."""
-    flat = [(months, part.year) for part in found for months in part.months]
     if not all(part.is_named for part in found):
         sentence.doubt()
     frame = _frame_year(sentence)
-    due = [_Due(months, year or frame) for months, year in flat]
-    due = list(dict.fromkeys(due))
+    due = [_Due(months, part.year or frame) for part in found for months in part.months]
     sentence.take(EndOf)
-    rules: list[Rule] = []
+    places = _rounds_of_moments(sentence, len(due))
     moments = sentence.take(Moment)
-    if moments:
-        # A round itself tells which year a month lies in, so the guess of the order is not needed.
-        days, _ = in_order(moments)
-        if any(not moment.is_real for moment in moments):
-            sentence.doubt(Doubt.IMPOSSIBLE)
-        if len(days) != len(due):
-            sentence.doubt()
-        due, rules = _matched(sentence, due, days)
-    else:
-        due = _later(sentence, due)
+    if not moments:
+        return _gathered(_later(sentence, due))
+    if any(not moment.is_real for moment in moments):
+        sentence.doubt(Doubt.IMPOSSIBLE)
+    if len(moments) != len(due):
+        sentence.doubt()
+    # A round itself tells which year a month lies in, so the guess of the order is not needed.
+    days, _ = in_order(moments)
+    due, rules = _matched(sentence, due, days, places)
     return [*_gathered(due), *rules]
+
+
+def _rounds_of_moments(sentence: Sentence, count: int) -> list[int]:
+    """For each stated month the place of its round: as many months as rounds go pairwise, fewer go to the last ones."""
+    groups: list[tuple[list[int], int]] = [([], 0)]
+    seen = 0
+    for piece in sentence.pieces:
+        places, months = groups[-1]
+        if piece.kind in ("rounds", "months") and isinstance(piece.value, Rounds):
+            new = list(range(seen, seen + len(piece.value.months)))
+            seen += len(new)
+            groups += [(new, 0)] if months else []
+            if not months:
+                groups[-1] = (places + new, 0)
+        elif isinstance(piece.value, Moment):
+            groups[-1] = (places, months + 1)
+    if sum(months for _, months in groups) == count:
+        return list(range(count))
+    return [place for places, months in groups for place in _last_ones(places, months, count)]
+
+
+def _last_ones(places: list[int], months: int, none: int) -> list[int]:
+    found = places[-months:] if months else []
+    return found + [none] * (months - len(found))
 
 
 def _frame_year(sentence: Sentence) -> NamedYear | None:
@@ -67,18 +93,21 @@ class _Due:
         return hash((self.round, self.year))
 
 
-def _matched(sentence: Sentence, due: list[_Due], days: list[By]) -> tuple[list[_Due], list[Rule]]:
-    stated: list[_Due] = []
+def _matched(
+    sentence: Sentence, due: list[_Due], days: list[By], places: list[int]
+) -> tuple[list[_Due], list[Rule]]:
+    stated = dict(enumerate(due))
     rules: list[Rule] = []
-    for one, day in zip(due, days, strict=False):
-        if day.year is None:
-            stated.append(_Due(one.round.months, one.year, day.month, day.day))
-        elif fitting := _fitting(one, day):
-            stated.append(fitting)
-        else:
-            sentence.doubt()
-            rules.append(day)
-    return stated + due[len(days) :], rules + list(days[len(due) :])
+    for place, day in zip(places, days, strict=True):
+        one = stated.get(place)
+        fitting = one and (_fitting(one, day) if day.year else _Due(one.round.months, one.year, day.month, day.day))
+        if fitting:
+            stated[place] = fitting
+            continue
+        sentence.doubt()
+        rules.append(day)
+        stated.pop(place, None)
+    return list(stated.values()), rules
 
 
 def _fitting(one: _Due, day: By) -> _Due | None:
@@ -104,7 +133,7 @@ def _later(sentence: Sentence, due: list[_Due]) -> list[_Due]:
     if more or count.unit is not Unit.DAYS or count.number > _LONGEST_DELAY:
         sentence.doubt(Doubt.INCOMPLETE)
         return due
-    if count.anchor is None or count.anchor.moment or count.anchor.after is After.EVENT:
+    if count.anchor is None or (count.anchor.after is After.EVENT and not count.anchor.rounds):
         sentence.doubt()
     return [_delayed(one, count.number) for one in due]
 
@@ -133,7 +162,10 @@ def _gathered(due: list[_Due]) -> list[Rule]:
     years = dict.fromkeys(one.year for one in due)
     rules: list[Rule] = []
     for year in years:
-        of_year = {one.round.months: one.round for one in due if one.year == year}
+        of_year: dict[int, Round] = {}
+        for one in due:
+            if one.year == year and (one.round.month or one.round.months not in of_year):
+                of_year[one.round.months] = one.round
         rounds_ = tuple(of_year[months] for months in sorted(of_year))
         if year is None or (year.number is None and year.distance == 0):
             rules.append(Reports(rounds_))

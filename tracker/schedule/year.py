@@ -53,13 +53,13 @@ class FiscalYears(Rule):
 
 @dataclass(frozen=True)
 class TimesAYear(Rule):
-    """Spread evenly over the year, each by the end of a month; the last one by the end of the year."""
+    """As many times as the months do not divide by: spread evenly over the year, each by the end of a month; the last one by the end of the year."""
 
     times: int
 
     def __post_init__(self) -> None:
-        if not 2 <= self.times <= 11:
-            raise ValueError(f"A year is parted into 2 to 11 turns, not {self.times}.")
+        if self.times not in (5, 7, 8, 9, 10, 11):
+            raise ValueError(f"A year that is parted into {self.times} has whole months, and a rule of its own.")
 
     def due_in(self, year: FiscalYear) -> Iterator[DueDate]:
         first_day = year.starts_on
