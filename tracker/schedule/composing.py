@@ -6,7 +6,7 @@ from datetime import timedelta
 from ..thai import FiscalYear
 from . import recurring, reporting
 from .dating import by, in_order, stretch
-from .day import By, Stretch
+from .day import BUDDHIST_ERA, By, Stretch
 from .parts import Count, Days, EndOf, Moment, NamedYear, NextMonth, Parts, Rounds, Span, Years
 from .report import Reports, Round
 from .rule import Rule
@@ -17,7 +17,6 @@ from .year import FiscalYearEnd, FiscalYears
 
 _A_YEAR = FiscalYear(2567)
 _SAYS_DUE = ("within", "until", "finish", "of", "at", "between", "every", "from", "through", "regular", "label")
-_LENGTHS = {1: After.MONTH, 3: After.QUARTER, 6: After.HALF, 12: After.FISCAL_YEAR}
 
 
 def compose(sentence: Sentence) -> Rule | None:
@@ -144,7 +143,9 @@ def _counted(sentence: Sentence, found: list[Rule]) -> list[Rule]:
             sentence.doubt()
             if isinstance(piece.value, By):
                 rules.append(piece.value)
-    if any(isinstance(rule, Within) and rule.unit is Unit.WORKING_DAYS and rule.after is not After.EVENT for rule in rules):
+    if any(
+        isinstance(rule, Within) and rule.unit is Unit.WORKING_DAYS and rule.after is not After.EVENT for rule in rules
+    ):
         sentence.doubt(Doubt.INCOMPLETE)
     return rules
 
@@ -162,7 +163,7 @@ def _after_moment(sentence: Sentence, count: Count, moment: Moment) -> Rule:
     else:
         on = day.date_in(year) + timedelta(days=count.number)
     if day.year:
-        return By(on.month, on.day, on.year + 543)
+        return By(on.month, on.day, on.year + BUDDHIST_ERA)
     return By(on.month, on.day, next=on > year.ends_on)
 
 
@@ -212,7 +213,7 @@ def _nameless_frame(sentence: Sentence) -> Rule | None:
 
 
 def _months_alone(sentence: Sentence) -> Rule | None:
-    """"รายงานความก้าวหน้า ๖ เดือน" is most likely a round; a length of time is not."""
+    """ "รายงานความก้าวหน้า ๖ เดือน" is most likely a round; a length of time is not."""
     for at, piece in enumerate(sentence.pieces):
         if piece.kind == "months_long" and isinstance(piece.value, Rounds):
             is_length = sentence.before(at) in ("span_of_time", "least", "age", "through", "within")

@@ -1,5 +1,8 @@
 """How a sentence counts: ends of periods, days of a month, how often, and so many days after something."""
 
+from datetime import date, timedelta
+
+from .day import BUDDHIST_ERA, By
 from .parts import (
     Anchor,
     Count,
@@ -19,6 +22,7 @@ from .pattern import Form, Match, form
 from .within import After, Unit
 
 _LAST = 31
+_NO_LEAP_YEAR = 2023
 _LONGEST = 999
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "fiscal_year": 12, "calendar_year": 12, "fy": 12}
 
@@ -64,6 +68,8 @@ def _next_month(match: Match) -> NextMonth:
     if anchor := match.one(Anchor):
         months = {After.MONTH: 1, After.QUARTER: 3, After.HALF: 6, After.FISCAL_YEAR: 12}
         return NextMonth(months.get(anchor.after, 0))
+    if end := match.one(EndOf):
+        return NextMonth(end.months)
     kinds = [piece.kind for piece in match.pieces]
     for unit in ("quarter", "half", "round"):
         if unit in kinds:
@@ -157,7 +163,7 @@ def _days_apart(match: Match) -> object | None:
 
 
 def _often(match: Match) -> Often | None:
-    """"ปีละ ๒ ครั้ง", "๒ ครั้งต่อปี", "๑ ครั้งต่อ ๖ เดือน": the number beside the unit multiplies the unit."""
+    """ "ปีละ ๒ ครั้ง", "๒ ครั้งต่อปี", "๑ ครั้งต่อ ๖ เดือน": the number beside the unit multiplies the unit."""
     times, months = 1, 0 if match.has("week") else _unit(match)
     kinds = [piece.kind for piece in match.pieces]
     unit_at = next(at for at, kind in enumerate(kinds) if kind in _MONTHS or kind == "week")
@@ -221,13 +227,31 @@ def _count(match: Match) -> Count | None:
     return Count(number, unit, match.one(Anchor))
 
 
+def _backwards(match: Match) -> object:
+    """So many days before the end of the year, or before a named day; before an event there is no date."""
+    if not match.has("day"):
+        return "backwards"
+    end, moment = match.one(EndOf), match.one(Moment)
+    if end and end.months == 12 and end.year is None:
+        moment = Moment(9, 30)
+    if moment is None or moment.day is None or moment.of or not moment.is_real:
+        return "backwards"
+    year = moment.year - BUDDHIST_ERA if moment.year else _NO_LEAP_YEAR
+    on = date(year, moment.month, moment.day) - timedelta(days=match.numbers()[0])
+    return By(on.month, on.day, on.year + BUDDHIST_ERA if moment.year else None)
+
+
 _COUNTED = "(anchor|happening)"
 COUNTS: tuple[Form, ...] = (
     form("deadline", f"within n (day|working_day|week|month|year) {_COUNTED}?", _count),
     form("deadline", f"n (day|working_day|week|month) {_COUNTED}", _count),
     form("deadline", f"{_COUNTED} within? n (day|working_day|week|month)", _count),
-    form("backwards", "(within|least)* n (day|working_day|month|week) before (end_of|moment|day|fy|fiscal_year)?"),
-    form("backwards", "before (end_of|moment|anchor) (within|least)* n (day|working_day|month|week)"),
+    form(
+        "backwards",
+        "(within|least)* n (day|working_day|month|week) before (end_of|moment|day|fy|fiscal_year)?",
+        _backwards,
+    ),
+    form("backwards", "before (end_of|moment|anchor) (within|least)* n (day|working_day|month|week)", _backwards),
     form("quick", "within n hour"),
     form("quantity", "n (day|working_day|hour|year|week)"),
     form("months_long", "n month", lambda match: Rounds((match.numbers()[0],), is_named=False)),

@@ -11,7 +11,7 @@ _MARKS = {
     "-": "dash",
     "/": "slash",
     ",": "comma",
-    ";": "comma",
+    ";": "semicolon",
     "、": "comma",
     "(": "open",
     ")": "close",
@@ -76,8 +76,9 @@ def _mark_or_code(text: Bare, place: int) -> Found | None:
     if letter == ".":
         return "nothing", 1, 0
     if _FIRST_LATIN <= letter <= _LAST_LATIN and (match := _CODE.match(text.letters, place)):
-        if named := lexicon().words.get(match.group()):
-            return named[0].kind, match.end() - place, named[0].value
+        word = match.group().rstrip("0123456789.")
+        if named := lexicon().words.get(word):
+            return named[0].kind, len(word), named[0].value
         return "other", match.end() - place, 0
     return None
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ..thai import FiscalYear
 from .composing import compose
 from .counting import ANCHORS, COUNTS, DAYS, ENDS, FREQUENCIES, NEXTS
 from .lexing import Piece, pieces
 from .naming import MOMENTS, SPANS, YEARS
-from .pattern import rewritten
+from .pattern import NUMBERS, rewritten
 from .rule import DueDate, Rule, due_dates
 from .sentence import Doubt, Sentence
+from .several import Either, Several
 from .traps import TRAPS
 from .week import Weekly
 from .within import Within
@@ -65,23 +65,79 @@ def read(phrase: str) -> Reading:
     found = pieces(phrase)
     for stage in _STAGES:
         found = rewritten(found, stage)
-    sentence = Sentence(found)
-    rule = compose(sentence)
-    left = [at for at in _left_over(sentence, rule)]
-    if left:
-        sentence.doubt(Doubt.NOT_UNDERSTOOD)
-    rests_on = _phrases(phrase, found, sorted(sentence.used)) if rule else ()
-    return Reading(rule, frozenset(sentence.doubts), rests_on, _phrases(phrase, found, left))
+    clauses = [_Clause(list(part)) for part in _parted(found)]
+    rule = _joined(clauses)
+    doubts = frozenset(doubt for clause in clauses for doubt in clause.sentence.doubts)
+    if isinstance(rule, Either):
+        doubts |= {Doubt.AMBIGUOUS}
+    rests_on = [words for clause in clauses for words in clause.rests_on(phrase)]
+    left = [words for clause in clauses for words in clause.not_understood(phrase)]
+    return Reading(rule, doubts, tuple(rests_on), tuple(left))
 
 
+class _Clause:
+    """One part of a phrase between semicolons, read for itself."""
+
+    def __init__(self, found: list[Piece]) -> None:
+        self.found = found
+        self.sentence = Sentence(found)
+        self.rule = compose(self.sentence)
+        self.is_alternative = bool(found) and found[0].kind == "or"
+        self.left = list(_left_over(self.sentence, self.rule))
+        if self.left:
+            self.sentence.doubt(Doubt.NOT_UNDERSTOOD)
+
+    def rests_on(self, phrase: str) -> tuple[Words, ...]:
+        return _phrases(phrase, self.found, sorted(self.sentence.used)) if self.rule else ()
+
+    def not_understood(self, phrase: str) -> tuple[Words, ...]:
+        return _phrases(phrase, self.found, self.left)
+
+
+def _parted(found: list[Piece]) -> Iterator[list[Piece]]:
+    start = 0
+    for at, piece in enumerate(found):
+        if piece.kind == "semicolon":
+            yield found[start:at]
+            start = at + 1
+    yield found[start:]
+
+
+def _joined(clauses: list[_Clause]) -> Rule | None:
+    """All clauses hold, unless one begins with "or"."""
+    options: list[list[Rule]] = [[]]
+    for clause in clauses:
+        if clause.is_alternative and options[-1]:
+            options.append([])
+        if isinstance(clause.rule, Several | Either):
+            options[-1] += clause.rule.rules
+        elif clause.rule:
+            options[-1].append(clause.rule)
+    rules = list(dict.fromkeys(_all_of(option) for option in options if option))
+    if len(clauses) == 1:
+        return clauses[0].rule
+    if len(rules) < 2:
+        return rules[0] if rules else None
+    return Either(tuple(rules))
+
+
+def _all_of(rules: list[Rule]) -> Rule:
+    flat = tuple(dict.fromkeys(one for rule in rules for one in (rule.rules if isinstance(rule, Several) else (rule,))))
+    return flat[0] if len(flat) == 1 else Several(flat)
+
+
+_NUMBERS = frozenset(NUMBERS) | {"figure"}
 # Parts of a deadline that no rule took up; a length of time alone may be how long a course lasts.
 _LIKE_A_DEADLINE = frozenset(
-    "deadline backwards month_name moment span parts rounds months end_of end_of_calendar_year late_moment early"
-    " anchor next_month days every often often_this_year week fortnight nth some_week some_working_day quarter half"
-    " half_of fortnight begin month months_long cal_year numeric_date working_day weekday".split()
+    (
+        *("deadline", "backwards", "month_name", "moment", "late_moment", "span", "begin", "parts", "rounds", "months"),
+        *("end_of", "end_of_calendar_year", "early", "anchor", "next_month", "days", "numeric_date", "cal_year"),
+        *("every", "often", "week", "fortnight", "nth", "some_week", "some_working_day", "working_day", "weekday"),
+        *("quarter", "half", "half_of", "month", "months_long"),
+    )
 )
-_LIKE_A_DEADLINE_ALONE = frozenset("quantity fy years era_year day_at round".split())
-_NOT_A_DEADLINE = frozenset("span_of_time age least".split())
+_LIKE_A_DEADLINE_ALONE = frozenset(["quantity", "fy", "years", "era_year", "day_at", "round"])
+_NOT_A_DEADLINE = frozenset(["span_of_time", "age", "least"])
 
 
 def _left_over(sentence: Sentence, rule: Rule | None) -> Iterator[int]:
@@ -90,15 +146,14 @@ def _left_over(sentence: Sentence, rule: Rule | None) -> Iterator[int]:
             continue
         if piece.kind == "months_long" and sentence.before(at) in _NOT_A_DEADLINE and rule is not None:
             continue
-        if piece.kind in _LIKE_A_DEADLINE or (rule is None and piece.kind in _LIKE_A_DEADLINE_ALONE):
+        if piece.kind in _LIKE_A_DEADLINE or (rule is None and piece.kind in _LIKE_A_DEADLINE_ALONE) or (piece.kind == "within" and sentence.pieces[at + 1 : at + 2] and sentence.pieces[at + 1].kind in _NUMBERS):
             yield at
-        elif piece.kind == "within" and at + 1 < len(sentence.pieces):
-            if sentence.pieces[at + 1].kind in ("small", "count", "item", "short_year", "figure", "numeral"):
-                yield at
 
 
 # Small words that belong to the part after them.
-_LEADING = frozenset("within until before from between of finish at month least round label".split())
+_LEADING = frozenset(
+    ("within", "until", "before", "from", "between", "of", "finish", "at", "month", "least", "round", "label")
+)
 
 
 def _phrases(text: str, found: Sequence[Piece], places: Sequence[int]) -> tuple[Words, ...]:
@@ -116,8 +171,7 @@ def _phrases(text: str, found: Sequence[Piece], places: Sequence[int]) -> tuple[
         else:
             joined.append((first, last))
     return tuple(
-        Words(text[found[first].start : found[last].end], found[first].start, found[last].end)
-        for first, last in joined
+        Words(text[found[first].start : found[last].end], found[first].start, found[last].end) for first, last in joined
     )
 
 

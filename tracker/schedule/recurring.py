@@ -30,7 +30,7 @@ def by_length(months: int) -> Rule | None:
 
 
 def are_alternatives(sentence: Sentence) -> bool:
-    """"รายเดือนหรือรายไตรมาส", "ทุกเดือน/ทุกไตรมาส"."""
+    """ "รายเดือนหรือรายไตรมาส", "ทุกเดือน/ทุกไตรมาส"."""
     places = [at for at, piece in enumerate(sentence.pieces) if piece.kind in _KINDS]
     between = [piece.kind for piece in sentence.pieces[places[0] : places[-1]]]
     return "or" in between or ("slash" in between and "other" not in between)
@@ -52,7 +52,7 @@ def frequencies(sentence: Sentence) -> list[Rule]:
 
 
 def _finest(rules: list[Rule]) -> list[Rule]:
-    """"ทุกปี ปีละ ๒ ครั้ง" is twice a year: every year alone says no more."""
+    """ "ทุกปี ปีละ ๒ ครั้ง" is twice a year: every year alone says no more."""
     if len(rules) > 1 and Yearly() in rules:
         return [rule for rule in rules if rule != Yearly()]
     return rules

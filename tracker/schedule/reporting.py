@@ -93,9 +93,7 @@ class _Due:
         return hash((self.round, self.year))
 
 
-def _matched(
-    sentence: Sentence, due: list[_Due], days: list[By], places: list[int]
-) -> tuple[list[_Due], list[Rule]]:
+def _matched(sentence: Sentence, due: list[_Due], days: list[By], places: list[int]) -> tuple[list[_Due], list[Rule]]:
     stated = dict(enumerate(due))
     rules: list[Rule] = []
     for place, day in zip(places, days, strict=True):

@@ -47,5 +47,3 @@ class Sentence:
 
     def doubt(self, doubt: Doubt = Doubt.AMBIGUOUS) -> None:
         self.doubts.add(doubt)
-
-

@@ -30,6 +30,8 @@ class Word:
     def is_damaged(self, letters: str, marks: tuple[str, ...]) -> bool:
         """Long words are known without their vowels, shorter ones without their tones; the last letter is whole."""
         length = len(letters)
+        if self.kind in _NEVER_DAMAGED:
+            return False
         if length >= _MAY_LOSE_MARKS:
             return self.marks[-1] == marks[-1] and all(map(_may_become, self.marks, marks))
         if length < _MAY_LOSE_TONES or self.letters != letters:
@@ -39,7 +41,9 @@ class Word:
 
 def _may_become(mine: str, its: str) -> bool:
     """Marks are lost or taken for one that looks alike, but none comes from nowhere."""
-    return all(mark in mine or any(mark in group and not group.isdisjoint(mine) for group in _LOOK_ALIKE) for mark in its)
+    return all(
+        mark in mine or any(mark in group and not group.isdisjoint(mine) for group in _LOOK_ALIKE) for mark in its
+    )
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,11 @@ class Lexicon:
                 for word in found:
                     if word.is_written(written[place:end], its):
                         return word, length
-                if len(found) == 1 and found[0].kind not in _NEVER_DAMAGED and found[0].is_damaged(written[place:end], its):
+                if (
+                    len(found) == 1
+                    and found[0].kind not in _NEVER_DAMAGED
+                    and found[0].is_damaged(written[place:end], its)
+                ):
                     return found[0], length
         return None
 

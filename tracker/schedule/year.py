@@ -53,7 +53,7 @@ class FiscalYears(Rule):
 
 @dataclass(frozen=True)
 class TimesAYear(Rule):
-    """As many times as the months do not divide by: spread evenly over the year, each by the end of a month; the last one by the end of the year."""
+    """So often that the months do not divide: spread evenly, each by a month's end, the last by the end of the year."""
 
     times: int
 
