@@ -3,8 +3,26 @@
 from hypothesis import strategies as st
 
 from tracker.schedule import (
-    After, By, Either, EveryMonths, FiscalYearEnd, FiscalYears, HalfYearly, Monthly, MonthlyWeekday, Quarterly,
-    Reports, Round, Rule, Several, Stretch, TimesAYear, Unit, Weekly, Within, Yearly,
+    After,
+    By,
+    Either,
+    EveryMonths,
+    FiscalYearEnd,
+    FiscalYears,
+    HalfYearly,
+    Monthly,
+    MonthlyWeekday,
+    Quarterly,
+    Reports,
+    Round,
+    Rule,
+    Several,
+    Stretch,
+    TimesAYear,
+    Unit,
+    Weekly,
+    Within,
+    Yearly,
 )
 
 YEARS = st.integers(2560, 2600)

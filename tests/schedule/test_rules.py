@@ -5,8 +5,27 @@ from hypothesis import example, given, settings
 
 from tests.schedule.rules import RULES, SINGLE, YEARS
 from tracker.schedule import (
-    After, By, EveryMonths, HalfYearly, Monthly, MonthlyWeekday, Quarterly, Reports, Round, Rule, Stretch,
-    StoredRuleError, TimesAYear, Unit, Weekly, Within, Yearly, due_dates, read, read_rule, sentence,
+    After,
+    By,
+    EveryMonths,
+    HalfYearly,
+    Monthly,
+    MonthlyWeekday,
+    Quarterly,
+    Reports,
+    Round,
+    Rule,
+    StoredRuleError,
+    Stretch,
+    TimesAYear,
+    Unit,
+    Weekly,
+    Within,
+    Yearly,
+    due_dates,
+    read,
+    read_rule,
+    sentence,
 )
 from tracker.thai import FiscalYear
 

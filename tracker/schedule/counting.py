@@ -84,7 +84,8 @@ ANCHORS: tuple[Form, ...] = (
 )
 _NEXT = "month (next|counted month)"
 NEXTS: tuple[Form, ...] = (
-    form("next_month", "end? month next (of? anchor)?", _next_month),
+    form("next_month", "month next (of? anchor)?", _next_month),
+    form("next_month_end", "end of? month next (of? anchor)?", _next_month),
     form("next_month", "month next of? (every|each)? (quarter|half)", _next_month),
     form("next_month", "(?<!n) month (anchor|counted month (end_of|end quarter|anchor))", _next_month),
     form("next_month", "month next of? (every|each)? month", _next_month),
@@ -94,7 +95,7 @@ NEXTS: tuple[Form, ...] = (
 
 
 def _days(match: Match) -> Days | None:
-    days = [_LAST if piece.kind == "end" else int(str(piece.value)) for piece in match.pieces if _is_day(piece.kind)]
+    days = [int(str(piece.value)) for piece in match.pieces if piece.kind in ("small", "item", "numeral")]
     if not days or any(not 1 <= day <= _LAST for day in days):
         return None
     next_month = match.one(NextMonth)
@@ -102,8 +103,11 @@ def _days(match: Match) -> Days | None:
     return Days(tuple(sorted(set(days))), next_month, is_every, not match.has("before", "dash"))
 
 
-def _is_day(kind: str) -> bool:
-    return kind in ("small", "item", "numeral", "end")
+def _days_and_last(match: Match) -> Days | None:
+    end, found = match.one(EndOf), _days(match)
+    if found is None or (end and end.months != 1):
+        return None
+    return Days(tuple(sorted({*found.days, _LAST})), found.next, is_every=True, is_real=found.is_real)
 
 
 def _last_day(match: Match) -> Days:
@@ -116,16 +120,16 @@ def _nth(match: Match) -> NthWeekday | None:
 
 
 _NTH_DAY = "day_at (small|item|numeral)"
-_MORE = "((and|comma|dash|or) day_at? (small|numeral)){0,3}"
-_MONTH = "(of? (every|each|regular)+ month|of? month this?|of? next_month|of? every? next_month)"
+_MORE = "((and|comma|dash|or) day_at? (small|numeral)|day_at (small|numeral)){0,5}"
+_MONTH = "(of? (every|each|regular)+ month|of? month this?|of? every? following)"
 DAYS: tuple[Form, ...] = (
     form("days", f"(every|each)? (within|before)? {_NTH_DAY} {_MORE} of? {_MONTH}? (of? every end_of)?", _days),
     form("days", f"within? (small|numeral) day first? of? {_MONTH}", _days),
     form("days", f"within? day_at? (small|item|numeral) of {_MONTH}", _days),
     form("days", f"every {_NTH_DAY} {_MORE}", _days),
-    form("days", "(every|within)? end of? next_month", _last_day),
-    form("days", f"{_NTH_DAY} and (day? end) (of? every? month)?", _days),
-    form("nth", "every? day weekday (first|final|at? (small|numeral)) of? (every|each)? month", _nth),
+    form("days", "(every|within)? (end of? next_month|next_month_end)", _last_day),
+    form("days", f"within? {_NTH_DAY} {_MORE} and (end_of|next_month_end)", _days_and_last),
+    form("nth", "every? day? weekday (first|final|at? (small|numeral)) of? (every|each)? month", _nth),
 )
 
 
@@ -198,13 +202,14 @@ FREQUENCIES: tuple[Form, ...] = (
     form("often", f"{_TIMES} {_PER} week", _often),
     form("often", f"{_TIMES} of? through? (fy|fiscal_year)", _this_year),
     form("week", "(every|each|regular)+ week (of? day? weekday)?", _week),
-    form("week", "every day? weekday ((and|comma|dash) day? weekday){0,6} (of? (every|each)* week)?", _week),
-    form("week", "day weekday of? (every|each)+ week", _week),
+    form("week", "every day? weekday ((and|comma|or)? day? weekday){0,6} (of? (every|each)* week)?", _week),
+    form("week", "day? weekday of? (every|each)+ week", _week),
     form("fortnight", "(every|each)+ (fortnight|n week)", _fortnight),
     form("fortnight", f"fortnight per {_TIMES}", _fortnight),
     form("every", "every n day", _days_apart),
     form("day_by_day", "(every|each|regular)+ (day|working_day)"),
     form("day_by_day", "(day|working_day) per"),
+    form("day_by_day", "(every|between|from)* day? weekday to day? weekday"),
     form("some_week", "week (first|final|at? n) of? (every|each)? month"),
     form("some_working_day", "every? working_day (first|final|at? n) of? (every|each)? month"),
     form("pay", f"unit per {'n?'} (figure|n|year_number)? money"),

@@ -21,6 +21,7 @@ _MACROS = {
     "sep": "(and|comma|slash|or)",
     "to": "(dash|until)",
     "a_year": "(fy|era_year|year_number|short_year)",
+    "following": "(next_month|next_month_end)",
     "unit": "(month|quarter|half|year|fiscal_year|calendar_year|fortnight)",
 }
 

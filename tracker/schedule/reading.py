@@ -131,7 +131,17 @@ _NUMBERS = frozenset(NUMBERS) | {"figure"}
 _LIKE_A_DEADLINE = frozenset(
     (
         *("deadline", "backwards", "month_name", "moment", "late_moment", "span", "begin", "parts", "rounds", "months"),
-        *("end_of", "end_of_calendar_year", "early", "anchor", "next_month", "days", "numeric_date", "cal_year"),
+        *(
+            "end_of",
+            "end_of_calendar_year",
+            "early",
+            "anchor",
+            "next_month",
+            "next_month_end",
+            "days",
+            "numeric_date",
+            "cal_year",
+        ),
         *("every", "often", "week", "fortnight", "nth", "some_week", "some_working_day", "working_day", "weekday"),
         *("quarter", "half", "half_of", "month", "months_long"),
     )
@@ -146,7 +156,12 @@ def _left_over(sentence: Sentence, rule: Rule | None) -> Iterator[int]:
             continue
         if piece.kind == "months_long" and sentence.before(at) in _NOT_A_DEADLINE and rule is not None:
             continue
-        if piece.kind in _LIKE_A_DEADLINE or (rule is None and piece.kind in _LIKE_A_DEADLINE_ALONE) or (piece.kind == "within" and sentence.pieces[at + 1 : at + 2] and sentence.pieces[at + 1].kind in _NUMBERS):
+        is_number_next = any(after.kind in _NUMBERS for after in sentence.pieces[at + 1 : at + 2])
+        if (
+            piece.kind in _LIKE_A_DEADLINE
+            or (rule is None and piece.kind in _LIKE_A_DEADLINE_ALONE)
+            or (piece.kind == "within" and is_number_next)
+        ):
             yield at
 
 

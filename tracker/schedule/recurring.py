@@ -4,7 +4,7 @@ from ..thai import FiscalYear
 from .dating import in_order
 from .day import By
 from .month import LAST_DAY, EveryMonths, Monthly, MonthlyWeekday
-from .parts import Count, Days, EndOf, Every, EveryWeek, Moment, NextMonth, NthWeekday, Often
+from .parts import Count, Days, Every, EveryWeek, Moment, NextMonth, NthWeekday, Often
 from .quarter import HalfYearly, Quarterly
 from .rule import Rule
 from .sentence import Doubt, Sentence
@@ -132,9 +132,7 @@ def _is_same(days: list[By], rule: Rule) -> bool:
 
 
 def _finer(sentence: Sentence, rule: Rule, length: int) -> Rule:
-    ends = sentence.take(EndOf)
-    if any(end.months not in (length, 12) for end in ends):
-        sentence.doubt()
+    sentence.take_ends(length)
     if days := sentence.take(Days):
         if len(days) > 1:
             sentence.doubt()

@@ -7,7 +7,7 @@ from ..thai import FiscalYear
 from .dating import in_order
 from .day import By
 from .month import LAST_DAY
-from .parts import Count, Days, EndOf, Moment, NamedYear, NextMonth, Parts, Rounds
+from .parts import Count, Days, Moment, NamedYear, NextMonth, Parts, Rounds
 from .quarter import HalfYearly, Quarterly
 from .report import Reports, Round
 from .rule import Rule, due_dates, month_place
@@ -33,8 +33,9 @@ def reports(sentence: Sentence, found: list[Rounds]) -> list[Rule]:
     if not all(part.is_named for part in found):
         sentence.doubt()
     frame = _frame_year(sentence)
-    due = [_Due(months, part.year or frame) for part in found for months in part.months]
-    sentence.take(EndOf)
+    years = _filled([part.year or frame for part in found])
+    due = [_Due(months, year) for part, year in zip(found, years, strict=True) for months in part.months]
+    sentence.take_ends(max(one.round.months for one in due))
     places = _rounds_of_moments(sentence, len(due))
     moments = sentence.take(Moment)
     if not moments:
@@ -77,6 +78,16 @@ def _frame_year(sentence: Sentence) -> NamedYear | None:
     """The year of a heading around the rounds; two different ones say nothing."""
     years = set(sentence.take(NamedYear, ["fy"]))
     return years.pop() if len(years) == 1 else None
+
+
+def _filled(years: list[NamedYear | None]) -> list[NamedYear | None]:
+    """A year said after the last of them holds for those before it."""
+    filled = list(years)
+    for at in range(len(filled) - 2, -1, -1):
+        after = filled[at + 1]
+        if filled[at] is None and after is not None and after.number is not None:
+            filled[at] = after
+    return filled
 
 
 class _Due:
@@ -179,12 +190,12 @@ def named_parts(sentence: Sentence, parts: list[Parts]) -> list[Rule]:
     if any(part.is_range for part in parts):
         sentence.doubt()
     frame = _frame_year(sentence)
+    sentence.take_ends(12 // parts[0].count)
     moments = sentence.take(Moment)
     if moments:
         return _months_of(sentence, parts, moments)
     groups: dict[tuple[int, int | None], set[int]] = {}
-    for part in parts:
-        year = part.year or frame
+    for part, year in zip(parts, _filled([part.year or frame for part in parts]), strict=True):
         if year and year.distance:
             sentence.doubt()
         groups.setdefault((part.count, year.number if year else None), set()).update(part.numbers)

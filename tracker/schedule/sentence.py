@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from .lexing import Piece
+from .parts import EndOf
 
 T = TypeVar("T")
 
@@ -33,6 +34,17 @@ class Sentence:
             if isinstance(piece.value, type_) and at not in self.used and (not wanted or piece.kind in wanted):
                 self.used.add(at)
                 found.append(piece.value)
+        return found
+
+    def take_ends(self, months: int) -> list[EndOf]:
+        """The ends of such periods; the end of the year beside a shorter one may be one more deadline."""
+        found = []
+        for at, piece in enumerate(self.pieces):
+            if isinstance(piece.value, EndOf) and at not in self.used and piece.value.months in (months, 12):
+                self.used.add(at)
+                found.append(piece.value)
+                if piece.value.months != months and self.before(at) not in ("until", "through"):
+                    self.doubt()
         return found
 
     def has(self, *kinds: str) -> bool:
