@@ -11,9 +11,13 @@ from tracker.thai import FiscalYear
 YEAR = FiscalYear(2567)
 PHRASES = [json.loads(line) for line in Path(__file__).with_name("phrases.jsonl").read_text("utf-8").splitlines()]
 THAI = st.text(alphabet=st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B), max_size=60)
-WORDS = st.sampled_from(
-    ["ภายใน", "ทุก", "เดือน", "ไตรมาส", "ปี", "ปีงบประมาณ", "รอบ", "๖", "๑๒", "31", "2567", "๖๗", "มีนาคม", "ต.ค.", "ก.ย.", "-", "/", "และ", "หรือ", "(", ")", "ของ", "ถัดไป", "สิ้น", "วันที่", "วัน", "ครั้ง", "ละ", "ต่อ", "นับแต่", "หลัง", "ถึง", "ก่อน", "ระหว่าง", "ตั้งแต่", "วันจันทร์", "สัปดาห์", "แรก", "หลัง", "สุดท้าย", "ครึ่งปี", "พ.ศ.", "ที่", "0", ";", "31/2/2567", "๙๙๙", "วันทำการ"]
+TEXT = (
+    "ภายใน ทุก เดือน ไตรมาส ปี ปีงบประมาณ รอบ ๖ ๑๒ 31 2567 ๖๗ มีนาคม ต.ค. "
+    "ก.ย. - / และ หรือ ( ) ของ ถัดไป สิ้น วันที่ วัน ครั้ง ละ "
+    "ต่อ นับแต่ หลัง ถึง ก่อน ระหว่าง ตั้งแต่ วันจันทร์ สัปดาห์ แรก สุดท้าย ครึ่งปี พ.ศ. ที่ "
+    "0 ; 31/2/2567 ๙๙๙ วันทำการ "
 )
+WORDS = st.sampled_from(TEXT.split())
 
 
 def days(reading: Reading, year: FiscalYear = YEAR) -> list[str]:

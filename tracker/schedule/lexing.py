@@ -24,8 +24,7 @@ _MARKS = {
 }
 _NUMERIC_DATE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_DIGITS = re.compile(r"\d+")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+(?![.\d])")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,9}\.\d{1,9}(?![.\d])")
 _CODE = re.compile(r"[a-z]+[\d.]*")
 _FIRST_LATIN, _LAST_LATIN = "a", "z"
 
@@ -92,9 +91,9 @@ def _number(text: Bare, place: int) -> Found | None:
             return "numeric_date", match.end() - place, day
     if match := _GROUPED.match(letters, place):
         return "figure", match.end() - place, 0
-    match = _DIGITS.match(letters, place)
-    assert match
-    end = next((at for at in range(place + 1, match.end()) if text.spaced[at]), match.end())
+    end = place + 1
+    while end < len(letters) and "0" <= letters[end] <= "9" and not text.spaced[end]:
+        end += 1
     digits = letters[place:end]
     return _shape(digits, _is_item(text, place, end)), end - place, digits
 

@@ -71,6 +71,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     for name, macro in _MACROS.items():
         pattern = re.sub(rf"\b{name}\b", macro, pattern)
     pattern = _NAME.sub(lambda match: character(match.group()), pattern).replace(" ", "")
+    # Bounded, so that a line of one word repeated takes time in proportion to its length.
+    pattern = pattern.replace("+", "{1,3}").replace("*", "{0,3}")
     return re.compile(_GROUP.sub("(?:", pattern))
 
 

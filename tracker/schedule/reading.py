@@ -171,12 +171,16 @@ _LEADING = frozenset(
 )
 
 
+_MOST_LEADING = 4
+
+
 def _phrases(text: str, found: Sequence[Piece], places: Sequence[int]) -> tuple[Words, ...]:
     """Neighbouring parts are one stretch of text, with the small words that lead to them."""
     spans: list[tuple[int, int]] = []
+    taken = frozenset(places)
     for at in places:
         first = at
-        while first > 0 and found[first - 1].kind in _LEADING and first - 1 not in places:
+        while first > 0 and found[first - 1].kind in _LEADING and first - 1 not in taken and at - first < _MOST_LEADING:
             first -= 1
         spans.append((first, at))
     joined: list[tuple[int, int]] = []

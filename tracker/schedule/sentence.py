@@ -9,6 +9,8 @@ from .lexing import Piece
 from .parts import EndOf
 
 T = TypeVar("T")
+_SILENT = frozenset(("colon", "open", "comma", "month", "again", "dash"))
+_NEAR = 5
 
 
 class Doubt(StrEnum):
@@ -52,10 +54,8 @@ class Sentence:
 
     def before(self, at: int) -> str:
         """The kind of the piece before one, over words that say nothing of their own."""
-        at -= 1
-        while at >= 0 and self.pieces[at].kind in ("colon", "open", "comma", "month", "again", "dash"):
-            at -= 1
-        return self.pieces[at].kind if at >= 0 else ""
+        near = self.pieces[max(at - _NEAR, 0) : at]
+        return next((piece.kind for piece in reversed(near) if piece.kind not in _SILENT), "")
 
     def doubt(self, doubt: Doubt = Doubt.AMBIGUOUS) -> None:
         self.doubts.add(doubt)
