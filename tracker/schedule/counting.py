@@ -18,7 +18,7 @@ from .parts import (
     Parts,
     Rounds,
 )
-from .pattern import Form, Match, form
+from .pattern import Match, Stage, form
 from .within import After, Unit
 
 _LAST = 31
@@ -41,7 +41,7 @@ def _end(match: Match) -> object | None:
 
 
 _EDGE = "(day|of|day_at)? (end|late) (of|day)?"
-ENDS: tuple[Form, ...] = (
+ENDS = Stage(
     form("end_of", f"{_EDGE} (month|quarter|half|fiscal_year|year|fy) this? (?!next)", _end),
     form("end_of", "(quarter|half|fiscal_year) end", _end),
     form("end_of_calendar_year", f"{_EDGE} (calendar_year|cal_year)"),
@@ -77,13 +77,13 @@ def _next_month(match: Match) -> NextMonth:
     return NextMonth(1 if match.has("every") else 0)
 
 
-ANCHORS: tuple[Form, ...] = (
+ANCHORS = Stage(
     form("anchor", "counted+ (day|day_at|of)? (end_of|round? rounds)", _anchor),
     form("anchor", "counted+ (day|day_at|of)? moment", _anchor),
     form("happening", "counted counted? (day|day_at|of)? (other|event|finish|at)", _anchor),
 )
 _NEXT = "month (next|counted month)"
-NEXTS: tuple[Form, ...] = (
+NEXTS = Stage(
     form("next_month", "month next (of? anchor)?", _next_month),
     form("next_month_end", "end of? month next (of? anchor)?", _next_month),
     form("next_month", "month next of? (every|each)? (quarter|half)", _next_month),
@@ -122,7 +122,7 @@ def _nth(match: Match) -> NthWeekday | None:
 _NTH_DAY = "day_at (small|item|numeral)"
 _MORE = "((and|comma|dash|or) day_at? (small|numeral)|day_at (small|numeral)){0,5}"
 _MONTH = "(of? (every|each|regular)+ month|of? month this?|of? every? following)"
-DAYS: tuple[Form, ...] = (
+DAYS = Stage(
     form("days", f"(every|each)? (within|before)? {_NTH_DAY} {_MORE} of? {_MONTH}? (of? every end_of)?", _days),
     form("days", f"within? (small|numeral) day first? of? {_MONTH}", _days),
     form("days", f"within? day_at? (small|item|numeral) of {_MONTH}", _days),
@@ -186,7 +186,7 @@ def _this_year(match: Match) -> Often:
 
 _TIMES = "least* n? times"
 _PER = "(per|slash|of|of? (every|each|round|regular)|per round)"
-FREQUENCIES: tuple[Form, ...] = (
+FREQUENCIES = Stage(
     form("title_year", "regular (year|fiscal_year)"),
     form("every", "(every|each|regular)+ (again|round)? n? unit again?", _every),
     form("every", "(every|each|regular)+ (end_of|rounds)", _every),
@@ -247,7 +247,7 @@ def _backwards(match: Match) -> object:
 
 
 _COUNTED = "(anchor|happening)"
-COUNTS: tuple[Form, ...] = (
+COUNTS = Stage(
     form("deadline", f"within n (day|working_day|week|month|year) {_COUNTED}?", _count),
     form("deadline", f"n (day|working_day|week|month) {_COUNTED}", _count),
     form("deadline", f"{_COUNTED} within? n (day|working_day|week|month)", _count),

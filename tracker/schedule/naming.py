@@ -3,7 +3,7 @@
 from calendar import monthrange
 
 from .parts import Moment, NamedYear, Parts, Rounds, Span, Years
-from .pattern import Form, Match, form
+from .pattern import Match, Stage, form
 
 _CENTURY = 2500
 _ERAS = 543
@@ -31,7 +31,7 @@ def _years(match: Match) -> Years | None:
     return Years(first, last, match.has("fiscal_year", "year")) if first < last else None
 
 
-YEARS: tuple[Form, ...] = (
+YEARS = Stage(
     form("years", "(fiscal_year|year)? of? buddhist? year_number to (fiscal_year|year)? buddhist? year_number", _years),
     form("fy", "(fiscal_year|year) of? buddhist? (year_number|short_year)", _year),
     form("fy", "(fiscal_year|year) of? (this|past|next)", _relative_year),
@@ -66,7 +66,7 @@ def _checked(moment: Moment) -> Moment:
 _OF_YEAR = "(of? a_year)?"
 # A number after "ที่" counts things, unless a weekday stands before it.
 _DAY = "(day? weekday (at|day_at|comma)? small|day_at small|(?<!at|quarter) small)"
-MOMENTS: tuple[Form, ...] = (
+MOMENTS = Stage(
     form("moment", f"{_DAY} (month_name|short_month) {_OF_YEAR}", _moment),
     form("moment", f"day_at small month (month_name|short_month) {_OF_YEAR}", _moment),
     form("moment", "small dash (month_name|short_month) dash (year_number|short_year)", _moment),
@@ -126,7 +126,7 @@ def _rounds(match: Match) -> Rounds | None:
 _PART = "(small|item|numeral|first|final)"
 _IN_YEAR = "(of? open? (fy|era_year) close?)?"
 _REST = "(?!end|moment|day|day_at|month|fiscal_year|quarter|fy|of|other|event)"
-SPANS: tuple[Form, ...] = (
+SPANS = Stage(
     form("span", "(from|between|within|of|through)? (month|day_at)? moment to (end|month)? moment", _span),
     form("span", "(from|between|within|of)? day_at? small to moment", _span),
     form("span", "between (moment|day_at? small) (and|until|dash) moment", _span),

@@ -1,7 +1,7 @@
 """Finds forms in a row of pieces and puts one piece in the place of each; a form is a pattern over kinds of pieces."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -76,12 +76,34 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(_GROUP.sub("(?:", pattern))
 
 
-def rewritten(pieces: list[Piece], forms: Iterable[Form]) -> list[Piece]:
+class Stage:
+    """Forms that are looked for together."""
+
+    def __init__(self, *forms: Form) -> None:
+        self.forms = tuple(enumerate(forms))
+        # One search tells that none of them occurs, which is so in most stages of most sentences.
+        self.any = re.compile("|".join(form.pattern.pattern for form in forms))
+
+
+def parsed(pieces: list[Piece], stages: Sequence[Stage]) -> list[Piece]:
+    """Stage by stage, each on what the ones before it have found."""
+    row = _row(pieces)
+    for stage in stages:
+        if stage.any.search(row):
+            pieces = _rewritten(pieces, row, stage)
+            row = _row(pieces)
+    return pieces
+
+
+def _row(pieces: list[Piece]) -> str:
+    return "".join([character(piece.kind) for piece in pieces])
+
+
+def _rewritten(pieces: list[Piece], row: str, stage: Stage) -> list[Piece]:
     """From left to right, the longest form first; what is in no form stays as it is."""
-    row = "".join(character(piece.kind) for piece in pieces)
     found = [
         (match.start(), -match.end(), order, form)
-        for order, form in enumerate(forms)
+        for order, form in stage.forms
         for match in form.pattern.finditer(row)
     ]
     found.sort(key=lambda one: one[:3])
@@ -97,10 +119,3 @@ def rewritten(pieces: list[Piece], forms: Iterable[Form]) -> list[Piece]:
             result.append(Piece(form_.kind, inside[0].start, inside[-1].end, value))
             place = -end
     return result + pieces[place:]
-
-
-def renamed(pieces: Iterable[Piece], kinds: Mapping[str, str]) -> list[Piece]:
-    return [
-        Piece(kinds[piece.kind], piece.start, piece.end, piece.value) if piece.kind in kinds else piece
-        for piece in pieces
-    ]

@@ -8,7 +8,7 @@ from .composing import compose
 from .counting import ANCHORS, COUNTS, DAYS, ENDS, FREQUENCIES, NEXTS
 from .lexing import Piece, pieces
 from .naming import MOMENTS, SPANS, YEARS
-from .pattern import NUMBERS, rewritten
+from .pattern import NUMBERS, parsed
 from .rule import DueDate, Rule, due_dates
 from .sentence import Doubt, Sentence
 from .several import Either, Several
@@ -62,9 +62,7 @@ class Reading:
 
 def read(phrase: str) -> Reading:
     """Reads any text, however damaged, without raising."""
-    found = pieces(phrase)
-    for stage in _STAGES:
-        found = rewritten(found, stage)
+    found = parsed(pieces(phrase), _STAGES)
     clauses = [_Clause(list(part)) for part in _parted(found)]
     rule = _joined(clauses)
     doubts = frozenset(doubt for clause in clauses for doubt in clause.sentence.doubts)

@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
 
 from ..thai import to_arabic
 
@@ -45,37 +47,46 @@ def bare(text: str) -> Bare:
             skip_to, is_spaced, tag = tag[1], True, next(tags)
         if place < skip_to:
             continue
-        if letter in _MARKS:
-            if letters:
-                marks[-1] += letter
-                ends[-1] = place + 1
-            continue
-        if letter.isspace() or not letter.isprintable():
-            is_spaced = True
-            continue
-        if _IGNORED.match(letter):
-            continue
-        for one in _spelled(letter):
+        sort, plain = _sorted(letter)
+        if sort is _Sort.LETTER:
             # Two Sara E typed for one Sara Ae look the same on paper.
-            if one == "เ" and letters and letters[-1] == "เ":
+            if plain == "เ" and letters and letters[-1] == "เ":
                 letters[-1], ends[-1] = "แ", place + 1
                 continue
-            mark = "ํ" if letter == "ำ" else ""
-            if mark and marks:
-                marks[-1] += mark
-            letters.append(one)
+            if letter == "ำ" and marks:
+                marks[-1] += "ํ"
+            letters.append(plain)
             marks.append("")
             spaced.append(is_spaced)
             starts.append(place)
             ends.append(place + 1)
             is_spaced = False
+        elif sort is _Sort.SPACE:
+            is_spaced = True
+        elif sort is _Sort.MARK and letters:
+            marks[-1] += letter
+            ends[-1] = place + 1
     joined = "".join(letters)
-    ordered = tuple("".join(sorted(set(mark))) if len(mark) > 1 else mark for mark in marks)
+    ordered = tuple(["".join(sorted(set(mark))) if len(mark) > 1 else mark for mark in marks])
     return Bare(joined, alike(joined), ordered, tuple(spaced), tuple(starts), tuple(ends))
 
 
-def _spelled(letter: str) -> str:
+class _Sort(Enum):
+    LETTER = auto()
+    MARK = auto()
+    SPACE = auto()
+    IGNORED = auto()
+
+
+@lru_cache(maxsize=2048)
+def _sorted(letter: str) -> tuple[_Sort, str]:
+    """What a letter is to the search, and how it is searched for: one letter."""
+    if letter in _MARKS:
+        return _Sort.MARK, ""
+    if _IGNORED.match(letter):
+        return _Sort.IGNORED, ""
+    if letter.isspace() or not letter.isprintable():
+        return _Sort.SPACE, ""
     if letter == "ำ":
-        return "า"
-    letter = _DASHES.get(letter, letter)
-    return to_arabic(letter).casefold()
+        return _Sort.LETTER, "า"
+    return _Sort.LETTER, to_arabic(_DASHES.get(letter, letter)).casefold()[0]

@@ -1,8 +1,8 @@
 """What looks like a deadline and is none: dates of papers, numbers of meetings, old work, pay."""
 
-from .pattern import Form, form
+from .pattern import Stage, form
 
-TRAPS: tuple[Form, ...] = (
+TRAPS = Stage(
     form("trap", "dated+ (day|day_at|of|at|month|other)? moment (to moment)?"),
     form("trap", "dated+ of? (fy|era_year)"),
     form("trap", "dated+ of? month? (small|item)"),
