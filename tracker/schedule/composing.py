@@ -5,18 +5,19 @@ from datetime import timedelta
 
 from ..thai import FiscalYear
 from . import recurring, reporting
-from .dating import by, in_order, stretch
+from .dating import by, in_order, months_of, stretch, with_shared_day
 from .day import BUDDHIST_ERA, By, Stretch
+from .month import Monthly
 from .parts import Count, Days, EndOf, Moment, NamedYear, NextMonth, Parts, Rounds, Span, Years
 from .report import Reports, Round
 from .rule import Rule
 from .sentence import Doubt, Sentence
 from .several import Either, Several
 from .within import After, Unit, Within
-from .year import FiscalYearEnd, FiscalYears
+from .year import FiscalYearEnd, FiscalYears, Yearly
 
 _A_YEAR = FiscalYear(2567)
-_SAYS_DUE = ("within", "until", "finish", "of", "at", "between", "every", "from", "through", "regular", "label")
+_SAYS_DUE = ("within", "until", "finish", "of", "at", "between", "every", "from", "through", "label")
 
 
 def compose(sentence: Sentence) -> Rule | None:
@@ -35,7 +36,10 @@ def _deadlines(sentence: Sentence) -> Rule | None:
         found += reporting.reports(sentence, rounds)
     if parts := sentence.take(Parts):
         found += reporting.named_parts(sentence, parts)
-    if often:
+    for one in sentence.take(Rule, ["edge_month"]):
+        sentence.doubt()
+        found.append(one)
+    if often and not _is_said_by(found, often) and not _is_yearly_span(sentence, often):
         found += recurring.with_days(sentence, often)
     found += _named_days(sentence, found)
     found += _unnamed_days(sentence)
@@ -43,13 +47,23 @@ def _deadlines(sentence: Sentence) -> Rule | None:
     return _together(sentence, found)
 
 
+def _is_said_by(found: list[Rule], often: list[Rule]) -> bool:
+    """ "ปีละ ๒ ครั้ง (ไตรมาสที่ ๒ และ ๔)": the quarters say when."""
+    dates = {due.on for rule in found for due in rule.due_in(_A_YEAR)}
+    return len(often) == 1 and bool(dates) and len(dates) == len(list(often[0].due_in(_A_YEAR)))
+
+
+def _is_yearly_span(sentence: Sentence, often: list[Rule]) -> bool:
+    return often == [Yearly()] and any(isinstance(piece.value, Span) for piece in sentence.pieces)
+
+
 def _doubt_bare_days(sentence: Sentence) -> None:
     """A month without "ภายใน" or anything like it may be the date of a paper."""
     at_moments = [at for at, piece in enumerate(sentence.pieces) if isinstance(piece.value, Moment)]
-    is_said = sentence.has("often", "every", "rounds", "months", "parts", "every_fiscal_year")
+    is_said = sentence.has("often", "repeat", "rounds", "months", "parts")
     for at in at_moments:
         before = sentence.before(at)
-        if before == "before" or sentence.pieces[at].kind == "late_moment":
+        if before in ("before", "regular") or sentence.pieces[at].kind == "late_moment":
             sentence.doubt()
     if at_moments and not is_said and not any(sentence.before(at) in _SAYS_DUE for at in at_moments):
         sentence.doubt()
@@ -63,8 +77,8 @@ def _named_days(sentence: Sentence, found: list[Rule]) -> list[Rule]:
     moments = sentence.take(Moment)
     if any(not moment.is_real for moment in moments):
         sentence.doubt(Doubt.IMPOSSIBLE)
-    days, is_guess = in_order(moments)
-    if is_guess:
+    days, is_guess = in_order(with_shared_day(moments))
+    if is_guess or len({moment.day is None for moment in moments}) > 1 or any(map(_is_of_vague_year, moments)):
         sentence.doubt()
     rules: list[Rule] = [
         _day_before(day) if early and moment.day is None else day
@@ -76,9 +90,20 @@ def _named_days(sentence: Sentence, found: list[Rule]) -> list[Rule]:
     spans = [rule for span in sentence.take(Span) if (rule := stretch(span))]
     if not spans or rules:
         return rules
+    if found == [Monthly()] and len(spans) == 1 and (months := months_of(spans[0])):
+        found.clear()
+        return months
+    if any("next" in str(span) for span in spans):
+        sentence.doubt()
     if found:
-        return [] if _are_inside(sentence, found, spans) else spans
+        _doubt_outside(sentence, found, spans)
+        return []
     return spans
+
+
+def _is_of_vague_year(moment: Moment) -> bool:
+    """ "ของปีถัดไป" may be of either kind of year; "ของปีที่ผ่านมา" is over."""
+    return moment.of is not None and (moment.of.distance < 0 or (moment.of.distance > 0 and not moment.of.is_fiscal))
 
 
 def _day_before(day: By) -> By:
@@ -88,14 +113,13 @@ def _day_before(day: By) -> By:
     return replace(day, month=(day.month - 2) % 12 + 1)
 
 
-def _are_inside(sentence: Sentence, found: list[Rule], spans: list[Rule]) -> bool:
+def _doubt_outside(sentence: Sentence, found: list[Rule], spans: list[Rule]) -> None:
     """A stretch that ends where the last of them is due is only its frame; another one limits them, or is one more."""
     year = next((y for s in spans for y in [_year_of(s)]), _A_YEAR)
     ends = {due.on for rule in found for due in rule.due_in(year)}
     own = {due for span in spans for due in span.due_in(year)}
     if not {due.on for due in own} <= ends or any(on < min(d.first_day for d in own) for on in ends):
         sentence.doubt()
-    return True
 
 
 def _year_of(rule: Rule) -> FiscalYear:

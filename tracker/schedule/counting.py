@@ -19,6 +19,9 @@ from .parts import (
     Rounds,
 )
 from .pattern import Match, Stage, form
+from .quarter import Quarterly
+from .rule import Rule
+from .several import Several
 from .within import After, Unit
 
 _LAST = 31
@@ -94,6 +97,14 @@ NEXTS = Stage(
 )
 
 
+def _edge_month(match: Match) -> Rule:
+    """The first or last month of each quarter, of the year."""
+    is_first = match.has("first")
+    if match.has("quarter"):
+        return Several((By(10), By(1), By(4), By(7))) if is_first else Quarterly()
+    return By(10 if is_first else 9)
+
+
 def _days(match: Match) -> Days | None:
     days = [int(str(piece.value)) for piece in match.pieces if piece.kind in ("small", "item", "numeral")]
     if not days or any(not 1 <= day <= _LAST for day in days):
@@ -123,6 +134,7 @@ _NTH_DAY = "day_at (small|item|numeral)"
 _MORE = "((and|comma|dash|or) day_at? (small|numeral)|day_at (small|numeral)){0,5}"
 _MONTH = "(of? (every|each|regular)+ month|of? month this?|of? every? following)"
 DAYS = Stage(
+    form("edge_month", "month (first|final) of? (every|each)? (quarter|fiscal_year)", _edge_month),
     form("days", f"(every|each)? (within|before)? {_NTH_DAY} {_MORE} of? {_MONTH}? (of? every end_of)?", _days),
     form("days", f"within? (small|numeral) day first? of? {_MONTH}", _days),
     form("days", f"within? day_at? (small|item|numeral) of {_MONTH}", _days),
@@ -152,7 +164,8 @@ def _week(match: Match) -> EveryWeek:
 
 
 def _fortnight(match: Match) -> Often | None:
-    weeks = (match.numbers() or [2])[0] * (1 if match.has("week") else 2)
+    count = (match.numbers() or [1])[0]
+    weeks = count if match.has("week") else 2 * count
     return Often(2, 1) if weeks == 2 else None
 
 
@@ -188,25 +201,24 @@ _TIMES = "least* n? times"
 _PER = "(per|slash|of|of? (every|each|round|regular)|per round)"
 FREQUENCIES = Stage(
     form("title_year", "regular (year|fiscal_year)"),
-    form("every", "(every|each|regular)+ (again|round)? n? unit again?", _every),
-    form("every", "(every|each|regular)+ (end_of|rounds)", _every),
-    form("every", "month every_other month", _every),
-    form("every", "round month", _every),
-    form("every", "n unit (per|slash)? times", _every),
-    form("every", "n unit (per|slash) (small|numeral) times", _every),
-    form("every", "(month|quarter|half) (per|slash) times", _every),
-    form("every_fiscal_year", "(every|each)+ (year|fiscal_year)", lambda match: Every(12)),
+    form("repeat", "(every|each|regular)+ (again|round)? n? unit again?", _every),
+    form("repeat", "(every|each|regular)+ (end_of|rounds)", _every),
+    form("repeat", "month every_other month", _every),
+    form("repeat", "round month", _every),
+    form("repeat", "n unit (per|slash)? times", _every),
+    form("repeat", "n unit (per|slash) (small|numeral) times", _every),
+    form("repeat", "(month|quarter|half) (per|slash) times", _every),
     form("often", f"unit per {_TIMES}", _often),
     form("often", f"{_TIMES} {_PER} n? unit", _often),
     form("often", f"week per {_TIMES}", _often),
     form("often", f"{_TIMES} {_PER} week", _often),
     form("often", f"{_TIMES} of? through? (fy|fiscal_year)", _this_year),
-    form("week", "(every|each|regular)+ week (of? day? weekday)?", _week),
-    form("week", "every day? weekday ((and|comma|or)? day? weekday){0,6} (of? (every|each)* week)?", _week),
-    form("week", "day? weekday of? (every|each)+ week", _week),
-    form("fortnight", "(every|each)+ (fortnight|n week)", _fortnight),
-    form("fortnight", f"fortnight per {_TIMES}", _fortnight),
-    form("every", "every n day", _days_apart),
+    form("weekly", "(every|each|regular)+ week (of? day? weekday)?", _week),
+    form("weekly", "every day? weekday ((and|comma|or)? day? weekday){0,6} (of? (every|each)* week)?", _week),
+    form("weekly", "day? weekday of? (every|each)+ week", _week),
+    form("fortnightly", "(every|each)+ (fortnight|n week)", _fortnight),
+    form("fortnightly", "fortnight per least{0,3} times", _fortnight),
+    form("repeat", "every n day", _days_apart),
     form("day_by_day", "(every|each|regular)+ (day|working_day)"),
     form("day_by_day", "(day|working_day) per"),
     form("day_by_day", "(every|between|from)* day? weekday to day? weekday"),

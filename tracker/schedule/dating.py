@@ -8,6 +8,8 @@ from .month import LAST_DAY
 from .parts import Moment, Span
 from .rule import Rule, month_place
 
+_WHOLE_YEAR = 12
+
 
 def by(moment: Moment) -> By:
     """A month of a named fiscal year has a year of its own; of the next one, it lies after the year asked for."""
@@ -58,3 +60,23 @@ def stretch(span: Span) -> Rule | None:
         return Stretch(first, last)
     except ValueError:
         return None
+
+
+def with_shared_day(moments: list[Moment]) -> list[Moment]:
+    """ "ภายในวันที่ ๕ มกราคม เมษายน และกรกฎาคม": most likely the fifth of each."""
+    if len(moments) > 1 and moments[0].day and not any(moment.day for moment in moments[1:]):
+        return [replace(moment, day=moments[0].day) for moment in moments]
+    return moments
+
+
+def months_of(span: Rule) -> list[Rule]:
+    """The months of a stretch that is a part of one fiscal year."""
+    if not isinstance(span, Stretch) or span.last.next:
+        return []
+    places = month_place(span.first.month), month_place(span.last.month)
+    months = [(10 + place - 1) % 12 + 1 for place in range(places[0], places[1] + 1)]
+    if not span.first.year or not span.last.year:
+        return [By(month) for month in months] if len(months) < _WHOLE_YEAR else []
+    if len(months) == _WHOLE_YEAR or span.last.year - span.first.year not in (0, int(months[0] > months[-1])):
+        return []
+    return [By(month, year=span.first.year + (month < span.first.month)) for month in months]

@@ -68,7 +68,7 @@ _OF_YEAR = "(of? a_year)?"
 _DAY = "(day? weekday (at|day_at|comma)? small|day_at small|(?<!at|quarter) small)"
 MOMENTS = Stage(
     form("moment", f"{_DAY} (month_name|short_month) {_OF_YEAR}", _moment),
-    form("moment", f"day_at small month (month_name|short_month) {_OF_YEAR}", _moment),
+    form("moment", f"day_at small of? month (month_name|short_month) {_OF_YEAR}", _moment),
     form("moment", "small dash (month_name|short_month) dash (year_number|short_year)", _moment),
     form("moment", f"month? month_name {_OF_YEAR}", _moment),
     form("moment", f"month short_month {_OF_YEAR}", _moment),
@@ -146,6 +146,7 @@ SPANS = Stage(
     form("rounds", f"round+ at? n ((sep|to) n){{0,3}} month first? {_IN_YEAR}", _rounds),
     form("rounds", f"round+ n month {_IN_YEAR} ((sep) n month {_IN_YEAR}){{1,3}}", _rounds),
     form("rounds", f"round+ half {_IN_YEAR}", _rounds),
+    form("months", f"round+ n month (counted {_REST}|final|later) {_IN_YEAR}", _half_by_months),
     form("rounds", "round (fy|year|fiscal_year)", _rounds),
     form("rounds", f"n ((sep) n){{1,3}} month {_IN_YEAR}", _rounds),
     form("rounds", f"n month ((sep) n month){{1,3}} {_IN_YEAR}", _rounds),

@@ -22,7 +22,7 @@ _MACROS = {
     "to": "(dash|until)",
     "a_year": "(fy|era_year|year_number|short_year)",
     "following": "(next_month|next_month_end)",
-    "unit": "(month|quarter|half|year|fiscal_year|calendar_year|fortnight)",
+    "unit": "(month|quarter|half|year|fiscal_year|calendar_year)",
 }
 
 

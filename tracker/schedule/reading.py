@@ -15,6 +15,7 @@ from .several import Either, Several
 from .traps import TRAPS
 from .week import Weekly
 from .within import Within
+from .year import FiscalYearEnd, FiscalYears
 
 # Each stage stands on the parts that the ones before it have found.
 _STAGES = (YEARS, MOMENTS, TRAPS, SPANS, ENDS, ANCHORS, NEXTS, DAYS, FREQUENCIES, COUNTS)
@@ -140,15 +141,31 @@ _LIKE_A_DEADLINE = frozenset(
             "numeric_date",
             "cal_year",
         ),
-        *("every", "often", "week", "fortnight", "nth", "some_week", "some_working_day", "working_day", "weekday"),
+        *(
+            "repeat",
+            "often",
+            "weekly",
+            "fortnightly",
+            "nth",
+            "week",
+            "fortnight",
+            "except",
+            "first",
+            "final",
+            "some_week",
+            "some_working_day",
+            "working_day",
+            "weekday",
+        ),
         *("quarter", "half", "half_of", "month", "months_long"),
     )
 )
-_LIKE_A_DEADLINE_ALONE = frozenset(["quantity", "fy", "years", "era_year", "day_at", "round"])
+_LIKE_A_DEADLINE_ALONE = frozenset(("quantity", "fy", "years", "era_year", "day_at", "round", "times", "year_number"))
 _NOT_A_DEADLINE = frozenset(["span_of_time", "age", "least"])
 
 
 def _left_over(sentence: Sentence, rule: Rule | None) -> Iterator[int]:
+    is_frame = rule is None or isinstance(rule, FiscalYearEnd | FiscalYears)
     for at, piece in enumerate(sentence.pieces):
         if at in sentence.used:
             continue
@@ -157,7 +174,7 @@ def _left_over(sentence: Sentence, rule: Rule | None) -> Iterator[int]:
         is_number_next = any(after.kind in _NUMBERS for after in sentence.pieces[at + 1 : at + 2])
         if (
             piece.kind in _LIKE_A_DEADLINE
-            or (rule is None and piece.kind in _LIKE_A_DEADLINE_ALONE)
+            or (is_frame and piece.kind in _LIKE_A_DEADLINE_ALONE)
             or (piece.kind == "within" and is_number_next)
         ):
             yield at

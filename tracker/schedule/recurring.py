@@ -22,7 +22,7 @@ _LENGTHS: dict[int, Rule] = {
     12: Yearly(),
 }
 _AFTER = {1: After.MONTH, 3: After.QUARTER, 6: After.HALF, 12: After.FISCAL_YEAR}
-_KINDS = ("every", "often", "week", "fortnight", "nth", "every_fiscal_year")
+_KINDS = ("repeat", "often", "weekly", "fortnightly", "nth")
 
 
 def by_length(months: int) -> Rule | None:
@@ -115,7 +115,8 @@ def _moments(sentence: Sentence, rule: Rule) -> list[Rule]:
         return []
     days, is_guess = in_order(moments)
     expected = len(list(rule.due_in(FiscalYear(2567))))
-    if is_guess or len(days) != expected or any(not moment.is_real for moment in moments):
+    is_counted = rule != Yearly() or sentence.has("often")
+    if is_guess or (is_counted and len(days) != expected) or any(not moment.is_real for moment in moments):
         sentence.doubt()
     if any(sentence.before(at) == "before" for at, p in enumerate(sentence.pieces) if isinstance(p.value, Moment)):
         sentence.doubt()
@@ -181,6 +182,6 @@ def on_days(sentence: Sentence, days: Days, length: int) -> Rule:
         return kind(next=True, day=days.days[0])
     if length == 12:
         sentence.doubt()
-    if not days.is_every and not sentence.has("every", "often"):
+    if not days.is_every and not sentence.has("repeat", "often"):
         sentence.doubt()
     return Monthly(days.days, next=days.next is not None)
