@@ -36,15 +36,23 @@ def _deadlines(sentence: Sentence) -> Rule | None:
         found += reporting.reports(sentence, rounds)
     if parts := sentence.take(Parts):
         found += reporting.named_parts(sentence, parts)
-    for one in sentence.take(Rule, ["edge_month"]):
-        sentence.doubt()
-        found.append(one)
+    found += _edge_months(sentence)
     if often and not _is_said_by(found, often) and not _is_yearly_span(sentence, often):
         found += recurring.with_days(sentence, often)
     found += _named_days(sentence, found)
     found += _unnamed_days(sentence)
     found += _counted(sentence, found)
     return _together(sentence, found)
+
+
+def _edge_months(sentence: Sentence) -> list[Rule]:
+    found: list[Rule] = []
+    for at, piece in enumerate(sentence.pieces):
+        if piece.kind == "edge_month" and isinstance(piece.value, Rule):
+            sentence.used.add(at)
+            sentence.doubt()
+            found.append(piece.value)
+    return found
 
 
 def _is_said_by(found: list[Rule], often: list[Rule]) -> bool:

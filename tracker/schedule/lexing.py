@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..thai.letters import REPEAT
 from .text import Bare, bare
 from .words import lexicon
 
@@ -20,7 +21,7 @@ _MARKS = {
     ":": "colon",
     "+": "and",
     "&": "and",
-    "ๆ": "again",
+    REPEAT: "again",
 }
 _NUMERIC_DATE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")

@@ -6,14 +6,14 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from ..thai import to_arabic
+from ..thai.letters import LOOK_ALIKE_LETTERS, MARKS, NIKHAHIT, SARA_AA, SARA_AE, SARA_AM, SARA_E
 
 # Tags and entities of the pages that offices copy from; bounded, so that a stray < costs nothing.
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,200}>|&(?:nbsp|amp|quot|#\d{1,6});", re.IGNORECASE)
 _IGNORED = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\"'“”‘’`•●○▪*_]")
-_MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
 _DASHES = dict.fromkeys("‐‑‒–—―−~", "-")
-# Letters that scanners and typists confuse stand for one another; a short word must still have its own.
-_ALIKE = str.maketrans({"ใ": "ไ", "ฎ": "ฏ", "ษ": "ศ"})
+# A long word may have either of two letters that look alike; a short word must have its own.
+_ALIKE = str.maketrans(LOOK_ALIKE_LETTERS)
 
 
 @dataclass(frozen=True)
@@ -50,11 +50,11 @@ def bare(text: str) -> Bare:
         sort, plain = _sorted(letter)
         if sort is _Sort.LETTER:
             # Two Sara E typed for one Sara Ae look the same on paper.
-            if plain == "เ" and letters and letters[-1] == "เ":
-                letters[-1], ends[-1] = "แ", place + 1
+            if plain == SARA_E and letters and letters[-1] == SARA_E:
+                letters[-1], ends[-1] = SARA_AE, place + 1
                 continue
-            if letter == "ำ" and marks:
-                marks[-1] += "ํ"
+            if letter == SARA_AM and marks:
+                marks[-1] += NIKHAHIT
             letters.append(plain)
             marks.append("")
             spaced.append(is_spaced)
@@ -81,12 +81,12 @@ class _Sort(Enum):
 @lru_cache(maxsize=2048)
 def _sorted(letter: str) -> tuple[_Sort, str]:
     """What a letter is to the search, and how it is searched for: one letter."""
-    if letter in _MARKS:
+    if letter in MARKS:
         return _Sort.MARK, ""
     if _IGNORED.match(letter):
         return _Sort.IGNORED, ""
     if letter.isspace() or not letter.isprintable():
         return _Sort.SPACE, ""
-    if letter == "ำ":
-        return _Sort.LETTER, "า"
+    if letter == SARA_AM:
+        return _Sort.LETTER, SARA_AA
     return _Sort.LETTER, to_arabic(_DASHES.get(letter, letter)).casefold()[0]

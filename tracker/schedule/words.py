@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ..thai.letters import LOOK_ALIKE_MARKS, TONES
 from .text import alike, bare
 
 _TABLE = Path(__file__).with_name("words.toml")
@@ -13,8 +14,7 @@ _TABLE = Path(__file__).with_name("words.toml")
 _MAY_LOSE_TONES = 3
 _MAY_LOSE_MARKS = 5
 _NEVER_DAMAGED = ("short_month",)
-_LOOK_ALIKE = (frozenset("ิีึื"), frozenset("็่้๊๋์"), frozenset("ุู"))
-_TONES = str.maketrans("", "", "็่้๊๋์")
+_TONES = str.maketrans("", "", TONES)
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Word:
 def _may_become(mine: str, its: str) -> bool:
     """Marks are lost or taken for one that looks alike, but none comes from nowhere."""
     return all(
-        mark in mine or any(mark in group and not group.isdisjoint(mine) for group in _LOOK_ALIKE) for mark in its
+        mark in mine or any(mark in group and not group.isdisjoint(mine) for group in LOOK_ALIKE_MARKS) for mark in its
     )
 
 
