@@ -8,7 +8,7 @@ from . import recurring, reporting
 from .dating import by, in_order, months_of, stretch, with_shared_day
 from .day import BUDDHIST_ERA, By, Stretch
 from .month import Monthly
-from .parts import Count, Days, EndOf, Moment, NamedYear, NextMonth, Parts, Rounds, Span, Years
+from .parts import Anchor, Count, Days, EndOf, Moment, NamedYear, NextMonth, Parts, Rounds, Span, Years
 from .report import Reports, Round
 from .rule import Rule
 from .sentence import Doubt, Sentence
@@ -143,13 +143,21 @@ def _unnamed_days(sentence: Sentence) -> list[Rule]:
         if next_month.after == 0:
             sentence.doubt()
         rules.append(recurring.month_after(next_month.after or 1))
-    for end in sentence.take(EndOf):
+    for end in [*sentence.take(EndOf), *_ended(sentence)]:
         if end.months == 12:
             rules.append(_year_end(sentence, end))
         else:
             sentence.doubt()
             rules.append(recurring.by_length(end.months) or FiscalYearEnd())
     return rules
+
+
+def _ended(sentence: Sentence) -> list[EndOf]:
+    """ "เมื่อสิ้นไตรมาส" without a number of days: at that end, or some time after it."""
+    anchors = [anchor.after for anchor in sentence.take(Anchor) if anchor.after is not After.EVENT]
+    if anchors:
+        sentence.doubt()
+    return [EndOf(months) for months, after in recurring.AFTER.items() if after in anchors]
 
 
 def _year_end(sentence: Sentence, end: EndOf) -> FiscalYearEnd:
@@ -161,12 +169,13 @@ def _year_end(sentence: Sentence, end: EndOf) -> FiscalYearEnd:
 def _counted(sentence: Sentence, found: list[Rule]) -> list[Rule]:
     rules: list[Rule] = []
     for count in sentence.take(Count, ["deadline"]):
+        if count.anchor and not count.anchor.is_plain:
+            sentence.doubt()
         if count.anchor and count.anchor.moment:
             rules.append(_after_moment(sentence, count, count.anchor.moment))
-        elif count.anchor:
-            rules.append(Within(count.number, count.unit, count.anchor.after))
         else:
-            rules.append(Within(count.number, count.unit))
+            after = count.anchor.after if count.anchor else After.EVENT
+            rules.append(Within(count.number, count.unit, after))
     if rules and found:
         sentence.doubt()
     for at, piece in enumerate(sentence.pieces):

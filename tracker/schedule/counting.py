@@ -39,8 +39,9 @@ def _end(match: Match) -> object | None:
     for named in (Moment, Parts, Rounds):
         if found := match.one(named):
             return found
-    is_plain = not match.has("late") and not (match.has("year") and not match.has("fiscal_year"))
-    return EndOf(_unit(match), match.one(NamedYear), is_plain)
+    year = match.one(NamedYear)
+    is_plain = not match.has("late", "year") and (year is None or year.is_fiscal)
+    return EndOf(_unit(match), year, is_plain)
 
 
 _EDGE = "(day|of|day_at)? (end|late) (of|day)?"
@@ -61,7 +62,7 @@ def _anchor(match: Match) -> Anchor | None:
         return Anchor(After.EVENT, moment)
     if end := match.one(EndOf):
         after = {1: After.MONTH, 3: After.QUARTER, 6: After.HALF, 12: After.FISCAL_YEAR}
-        return Anchor(after[end.months])
+        return Anchor(after[end.months], is_plain=end.is_plain)
     if rounds := match.one(Rounds):
         return Anchor(After.EVENT, rounds=rounds)
     return Anchor(After.EVENT)
@@ -131,7 +132,7 @@ def _nth(match: Match) -> NthWeekday | None:
 
 
 _NTH_DAY = "day_at (small|item|numeral)"
-_MORE = "((and|comma|dash|or) day_at? (small|numeral)|day_at (small|numeral)){0,5}"
+_MORE = "((and|comma|dash|or) day_at? (small|numeral|item)|day_at (small|numeral)){0,5}"
 _MONTH = "(of? (every|each|regular)+ month|of? month this?|of? every? following)"
 DAYS = Stage(
     form("edge_month", "month (first|final) of? (every|each)? (quarter|fiscal_year)", _edge_month),

@@ -114,6 +114,7 @@ class Anchor:
     after: After
     moment: Moment | None = None
     rounds: Rounds | None = None
+    is_plain: bool = True
 
 
 @dataclass(frozen=True)

@@ -171,6 +171,9 @@ def _left_over(sentence: Sentence, rule: Rule | None) -> Iterator[int]:
             continue
         if piece.kind == "months_long" and sentence.before(at) in _NOT_A_DEADLINE and rule is not None:
             continue
+        if _is_spoilt_year(sentence, at) or _continues(sentence, at):
+            yield at
+            continue
         is_number_next = any(after.kind in _NUMBERS for after in sentence.pieces[at + 1 : at + 2])
         if (
             piece.kind in _LIKE_A_DEADLINE
@@ -178,6 +181,25 @@ def _left_over(sentence: Sentence, rule: Rule | None) -> Iterator[int]:
             or (piece.kind == "within" and is_number_next)
         ):
             yield at
+
+
+def _is_spoilt_year(sentence: Sentence, at: int) -> bool:
+    """A number right after a month or a year that is neither its year nor a paragraph's: "มีนาคม ๒๕๖"."""
+    piece = sentence.pieces[at]
+    is_after = at > 0 and at - 1 in sentence.used and sentence.pieces[at - 1].kind in ("moment", "span", "fy")
+    return is_after and (piece.kind in ("count", "figure", "year_number", "short_year") or piece.value == "25")
+
+
+def _continues(sentence: Sentence, at: int) -> bool:
+    """A number that goes on from a used part: "วันที่ ๑ และ ๑๖"."""
+    before = sentence.pieces[max(at - 2, 0) : at]
+    is_number = sentence.pieces[at].kind in ("small", "numeral", "count")
+    return (
+        is_number
+        and len(before) == 2
+        and at - 2 in sentence.used
+        and before[1].kind in ("and", "comma", "dash", "until")
+    )
 
 
 # Small words that belong to the part after them.

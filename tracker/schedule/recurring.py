@@ -21,7 +21,7 @@ _LENGTHS: dict[int, Rule] = {
     6: HalfYearly(),
     12: Yearly(),
 }
-_AFTER = {1: After.MONTH, 3: After.QUARTER, 6: After.HALF, 12: After.FISCAL_YEAR}
+AFTER = {1: After.MONTH, 3: After.QUARTER, 6: After.HALF, 12: After.FISCAL_YEAR}
 _KINDS = ("repeat", "often", "weekly", "fortnightly", "nth")
 
 
@@ -150,15 +150,15 @@ def _finer(sentence: Sentence, rule: Rule, length: int) -> Rule:
 def _within(sentence: Sentence, counts: list[Count], rule: Rule, length: int) -> Rule:
     """Days counted from each period's end; without an anchor the period itself is the likely one."""
     count = counts[0]
-    if len(counts) > 1 or length not in _AFTER:
+    if len(counts) > 1 or length not in AFTER:
         sentence.doubt()
         return rule
     if count.unit is Unit.WORKING_DAYS:
         sentence.doubt(Doubt.INCOMPLETE)
     if count.anchor is None or count.anchor.moment or count.anchor.after is After.EVENT:
         sentence.doubt()
-        return Within(count.number, count.unit, _AFTER[length]) if count.anchor is None else rule
-    if count.anchor.after is not _AFTER[length]:
+        return Within(count.number, count.unit, AFTER[length]) if count.anchor is None else rule
+    if count.anchor.after is not AFTER[length]:
         sentence.doubt()
     return Within(count.number, count.unit, count.anchor.after)
 

@@ -12,7 +12,7 @@ from .text import alike, bare
 _TABLE = Path(__file__).with_name("words.toml")
 # A shorter word is too easily another one: สิ้น without its marks begins สินค้า.
 _MAY_LOSE_TONES = 3
-_MAY_LOSE_MARKS = 5
+_MAY_LOSE_MARKS = 4
 _NEVER_DAMAGED = ("short_month",)
 _TONES = str.maketrans("", "", TONES)
 
@@ -40,10 +40,9 @@ class Word:
 
 
 def _may_become(mine: str, its: str) -> bool:
-    """Marks are lost or taken for one that looks alike, but none comes from nowhere."""
-    return all(
-        mark in mine or any(mark in group and not group.isdisjoint(mine) for group in LOOK_ALIKE_MARKS) for mark in its
-    )
+    """Marks are lost or taken for one that looks alike, and specks are read as tones; no vowel comes from nowhere."""
+    likely = {mark for group in LOOK_ALIKE_MARKS if not group.isdisjoint(mine) for mark in group}
+    return likely.union(mine, TONES).issuperset(its)
 
 
 @dataclass(frozen=True)
