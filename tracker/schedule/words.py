@@ -60,11 +60,8 @@ class Lexicon:
                 for word in found:
                     if word.is_written(written[place:end], its):
                         return word, length
-                if (
-                    len(found) == 1
-                    and found[0].kind not in _NEVER_DAMAGED
-                    and found[0].is_damaged(written[place:end], its)
-                ):
+                is_clear = len({(word.kind, word.value) for word in found}) == 1
+                if is_clear and found[0].is_damaged(written[place:end], its):
                     return found[0], length
         return None
 
