@@ -1,0 +1,58 @@
+"""The rule of so many days after something."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from ..thai import FiscalYear
+from .month import LAST_DAY
+from .rule import DueDate, Rule, day_in_month
+
+
+class After(StrEnum):
+    """What the days are counted from; an event has no date before it happens."""
+
+    EVENT = "event"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    FISCAL_YEAR = "fiscal-year"
+
+
+class Unit(StrEnum):
+    DAYS = "days"
+    WORKING_DAYS = "working-days"
+    MONTHS = "months"
+
+
+_MONTHS_OF = {After.MONTH: 1, After.QUARTER: 3, After.HALF: 6, After.FISCAL_YEAR: 12}
+
+
+@dataclass(frozen=True)
+class Within(Rule):
+    """The day after the anchor is day 1. Working days need the office's calendar, so they give no date here."""
+
+    count: int
+    unit: Unit = Unit.DAYS
+    after: After = After.EVENT
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.count <= 999:
+            raise ValueError(f"A deadline lies 1 to 999 {self.unit} after something, not {self.count}.")
+
+    def due_in(self, year: FiscalYear) -> Iterator[DueDate]:
+        if self.after is After.EVENT or self.unit is Unit.WORKING_DAYS:
+            return
+        months = _MONTHS_OF[self.after]
+        for end in range(months, 13, months):
+            last_day = day_in_month(year.month_start(end - 1), LAST_DAY)
+            yield DueDate(self._from(last_day, year, end), year.month_start(end - months), last_day)
+
+    def _from(self, anchor: date, year: FiscalYear, end: int) -> date:
+        if self.unit is Unit.MONTHS:
+            return day_in_month(year.month_start(end - 1 + self.count), LAST_DAY)
+        return anchor + timedelta(days=self.count)
+
+    def __str__(self) -> str:
+        return f"within:{self.unit}={self.count}:after={self.after}"
