@@ -130,3 +130,27 @@ def test_clauses_between_semicolons_are_read_each_for_itself():
 
     assert days(reading) == ["2023-12-31", "2024-01-15", "2024-03-31", "2024-06-30", "2024-09-30"]
     assert reading.is_sure
+
+
+CLEAN = [line["phrase"] for line in PHRASES if "<" not in line["phrase"]]
+
+
+@given(st.sampled_from(CLEAN), st.data())
+def test_a_space_inside_a_word_changes_nothing(phrase, data):
+    places = [at for at in range(1, len(phrase)) if not phrase[at - 1 : at + 1].isalnum() or not phrase[at].isdigit()]
+    at = data.draw(st.sampled_from(places or [0]))
+
+    assert read(f"{phrase[:at]} {phrase[at:]}").rule == read(phrase).rule
+
+
+@pytest.mark.parametrize("phrase", CLEAN)
+def test_tags_for_spaces_change_nothing(phrase):
+    assert read(phrase.replace(" ", "</p> <p>")).rule == read(phrase).rule
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["ทุก ๓๐ วน", "ปีละ ๒ คร", "ทุก ๆ ป", "รายป", "ภายในเดือนมีนาคม ๒๕๖", "ภายใน 30 วันหลังสินปีงบประมาณ", "ไตรมาสที่ ๕"],
+)
+def test_what_is_damaged_beyond_reading_is_in_doubt(phrase):
+    assert not read(phrase).is_sure

@@ -101,7 +101,7 @@ def _named_days(sentence: Sentence, found: list[Rule]) -> list[Rule]:
     if found == [Monthly()] and len(spans) == 1 and (months := months_of(spans[0])):
         found.clear()
         return months
-    if any("next" in str(span) for span in spans):
+    if any(_is_odd(span) for span in spans):
         sentence.doubt()
     if found:
         _doubt_outside(sentence, found, spans)
@@ -119,6 +119,11 @@ def _day_before(day: By) -> By:
     if day.month == 1 and day.year:
         return replace(day, month=12, year=day.year - 1)
     return replace(day, month=(day.month - 2) % 12 + 1)
+
+
+def _is_odd(span: Rule) -> bool:
+    """Past the year without saying so, or from a month to itself: a lost vowel makes มี.ค. into ม.ค."""
+    return isinstance(span, Stretch) and (span.last.next or span.first == span.last)
 
 
 def _doubt_outside(sentence: Sentence, found: list[Rule], spans: list[Rule]) -> None:

@@ -171,7 +171,7 @@ def _left_over(sentence: Sentence, rule: Rule | None) -> Iterator[int]:
             continue
         if piece.kind == "months_long" and sentence.before(at) in _NOT_A_DEADLINE and rule is not None:
             continue
-        if _is_spoilt_year(sentence, at) or _continues(sentence, at):
+        if _is_spoilt_year(sentence, at) or _continues(sentence, at) or _is_unfinished(sentence, at):
             yield at
             continue
         is_number_next = any(after.kind in _NUMBERS for after in sentence.pieces[at + 1 : at + 2])
@@ -188,6 +188,27 @@ def _is_spoilt_year(sentence: Sentence, at: int) -> bool:
     piece = sentence.pieces[at]
     is_after = at > 0 and at - 1 in sentence.used and sentence.pieces[at - 1].kind in ("moment", "span", "fy")
     return is_after and (piece.kind in ("count", "figure", "year_number", "short_year") or piece.value == "25")
+
+
+def _is_unfinished(sentence: Sentence, at: int) -> bool:
+    """ "ปีละ" or "/ปี" with a word that is not known, "ภายใน" with an unknown word before a number."""
+    kinds = [piece.kind for piece in sentence.pieces[max(at - 1, 0) : at + 3]]
+    before, (kind, *after) = (kinds[0], kinds[1:]) if at else ("", kinds)
+    if kind == "within":
+        return after[:1] == ["other"] and after[1:2] != [] and after[1] in _NUMBERS - {"item"}
+    if kind in ("every", "each"):
+        return after[:1] != [] and (after[0] in _NUMBERS or _is_scrap(sentence.pieces[at + 1]))
+    if kind in ("fiscal_year", "fy") and before == "deadline":
+        return True
+    return kind in _UNITS and (after[:1] == ["per"] or before in ("per", "slash", "every", "each"))
+
+
+def _is_scrap(piece: Piece) -> bool:
+    return piece.kind in ("other", "again") and piece.end - piece.start <= _SCRAP
+
+
+_SCRAP = 4
+_UNITS = frozenset(("year", "fiscal_year", "month", "quarter", "week"))
 
 
 def _continues(sentence: Sentence, at: int) -> bool:

@@ -78,6 +78,8 @@ def _often(sentence: Sentence, often: Often) -> Rule | None:
     if often.months == 0:
         sentence.doubt(Doubt.INCOMPLETE)
         return Weekly()
+    if often.times > 1 and often.months in (2, 3, 4, 6) and sentence.has("other"):
+        sentence.doubt()
     if often.months % often.times == 0 and (rule := by_length(often.months // often.times)):
         return rule
     sentence.doubt()

@@ -14,6 +14,7 @@ _TABLE = Path(__file__).with_name("words.toml")
 _MAY_LOSE_TONES = 3
 _MAY_LOSE_MARKS = 4
 _NEVER_DAMAGED = ("short_month",)
+_MAY_END_DAMAGED = ("dated",)
 _TONES = str.maketrans("", "", TONES)
 
 
@@ -33,7 +34,8 @@ class Word:
         if self.kind in _NEVER_DAMAGED:
             return False
         if length >= _MAY_LOSE_MARKS:
-            return self.marks[-1] == marks[-1] and all(map(_may_become, self.marks, marks))
+            is_whole = self.marks[-1] == marks[-1] or self.kind in _MAY_END_DAMAGED
+            return is_whole and all(map(_may_become, self.marks, marks))
         if length < _MAY_LOSE_TONES or self.letters != letters:
             return False
         return all(its in (mine, mine.translate(_TONES)) for mine, its in zip(self.marks, marks, strict=True))
