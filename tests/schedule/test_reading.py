@@ -37,6 +37,8 @@ def test_a_phrase_gives_the_dates_it_means(line):
 @example("ภายในวันที่ 31 กุมภาพันธ์ 2567")
 @example("<p" * 50)
 @example("เ" * 50)
+@example("ภายใน ๘๔ ปี")
+@example("0 ครั้ง ปีงบประมาณ")
 def test_any_text_is_read_and_gives_its_dates(text):
     reading = read(text)
 

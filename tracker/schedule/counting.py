@@ -22,11 +22,10 @@ from .pattern import Match, Stage, form
 from .quarter import Quarterly
 from .rule import Rule
 from .several import Several
-from .within import After, Unit
+from .within import LONGEST, After, Unit
 
 _LAST = 31
 _NO_LEAP_YEAR = 2023
-_LONGEST = 999
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "fiscal_year": 12, "calendar_year": 12, "fy": 12}
 
 
@@ -194,8 +193,9 @@ def _often(match: Match) -> Often | None:
     return Often(times, months) if times else None
 
 
-def _this_year(match: Match) -> Often:
-    return Often((match.numbers() or [1])[0], 12)
+def _this_year(match: Match) -> Often | None:
+    times = (match.numbers() or [1])[0]
+    return Often(times, 12) if times else None
 
 
 _TIMES = "least* n? times"
@@ -230,10 +230,7 @@ FREQUENCIES = Stage(
 
 
 def _count(match: Match) -> Count | None:
-    number = match.numbers()[0]
-    if not 1 <= number <= _LONGEST:
-        return None
-    unit = Unit.DAYS
+    number, unit = match.numbers()[0], Unit.DAYS
     if match.has("working_day"):
         unit = Unit.WORKING_DAYS
     elif match.has("month"):
@@ -242,7 +239,7 @@ def _count(match: Match) -> Count | None:
         number *= 7
     elif match.has("year"):
         unit, number = Unit.MONTHS, number * 12
-    return Count(number, unit, match.one(Anchor))
+    return Count(number, unit, match.one(Anchor)) if 1 <= number <= LONGEST else None
 
 
 def _backwards(match: Match) -> object:

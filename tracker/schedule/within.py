@@ -26,6 +26,8 @@ class Unit(StrEnum):
     MONTHS = "months"
 
 
+# Counted in any unit; more is a slip of the pen.
+LONGEST = 999
 _MONTHS_OF = {After.MONTH: 1, After.QUARTER: 3, After.HALF: 6, After.FISCAL_YEAR: 12}
 
 
@@ -38,8 +40,8 @@ class Within(Rule):
     after: After = After.EVENT
 
     def __post_init__(self) -> None:
-        if not 1 <= self.count <= 999:
-            raise ValueError(f"A deadline lies 1 to 999 {self.unit} after something, not {self.count}.")
+        if not 1 <= self.count <= LONGEST:
+            raise ValueError(f"A deadline lies 1 to {LONGEST} {self.unit} after something, not {self.count}.")
 
     def due_in(self, year: FiscalYear) -> Iterator[DueDate]:
         if self.after is After.EVENT or self.unit is Unit.WORKING_DAYS:
