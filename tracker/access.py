@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from . import clock, history
 from .extensions import db
-from .models import Appointment, Division, Door, Holding, Organisation, PeopleImport, Person, Position, Role
+from .models import Appointment, Division, Door, Holding, Holiday, Organisation, PeopleImport, Person, Position, Role
 from .models.role import EXECUTIVES, OF_ORGANISATION
 
 
@@ -275,6 +275,26 @@ def holding(holding_id: int, act: Act) -> Holding:
     viewer = signed_in()
     found = db.session.get(Holding, holding_id, options=[joinedload(Holding.position)])
     return _allowed(viewer, found, found.position.organisation if found else None, act)
+
+
+def holiday(holiday_id: int) -> Holiday:
+    """A day that this viewer may change: the organisation's own as its keeper, a national one as administrator."""
+    viewer = signed_in()
+    found = db.session.get(Holiday, holiday_id, options=[joinedload(Holiday.organisation)])
+    if found and found.is_national and not viewer.is_administrator:
+        abort(403)
+    return (
+        found
+        if found and found.is_national
+        else _allowed(viewer, found, found and found.organisation, Act.KEEP_ORGANISATION)
+    )
+
+
+def national_holiday(holiday_id: int) -> tuple[Holiday, Organisation]:
+    """A national day, seen by an organisation that may keep days of its own."""
+    here = require(Act.KEEP_ORGANISATION)
+    found = db.session.get(Holiday, holiday_id)
+    return (found, here) if found and found.is_national else abort(404)
 
 
 def people_import(import_id: int, act: Act) -> PeopleImport:
