@@ -277,24 +277,20 @@ def holding(holding_id: int, act: Act) -> Holding:
     return _allowed(viewer, found, found.position.organisation if found else None, act)
 
 
-def holiday(holiday_id: int) -> Holiday:
-    """A day that this viewer may change: the organisation's own as its keeper, a national one as administrator."""
+def holiday(holiday_id: int, act: Act) -> Holiday:
+    """A national day is one of the organisation being looked at, too."""
     viewer = signed_in()
     found = db.session.get(Holiday, holiday_id, options=[joinedload(Holiday.organisation)])
-    if found and found.is_national and not viewer.is_administrator:
+    owner = found.organisation if found else None
+    return _allowed(viewer, found, viewer.organisation if found and found.is_national else owner, act)
+
+
+def kept_holiday(holiday_id: int) -> Holiday:
+    """A day that this viewer may change: the organisation's own as its keeper, a national one as administrator."""
+    found = holiday(holiday_id, Act.KEEP_ORGANISATION)
+    if found.is_national and not signed_in().is_administrator:
         abort(403)
-    return (
-        found
-        if found and found.is_national
-        else _allowed(viewer, found, found and found.organisation, Act.KEEP_ORGANISATION)
-    )
-
-
-def national_holiday(holiday_id: int) -> tuple[Holiday, Organisation]:
-    """A national day, seen by an organisation that may keep days of its own."""
-    here = require(Act.KEEP_ORGANISATION)
-    found = db.session.get(Holiday, holiday_id)
-    return (found, here) if found and found.is_national else abort(404)
+    return found
 
 
 def people_import(import_id: int, act: Act) -> PeopleImport:

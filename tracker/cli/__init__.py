@@ -5,7 +5,7 @@ import os
 import click
 
 from ..config import SettingError
-from . import data, people, running
+from . import data, holidays, people, running
 from .edge import Refusal
 
 
@@ -24,7 +24,7 @@ def main() -> None:
     """Tidtam: measures of Thai local governments, from the office's document to the verified result."""
 
 
-for command in (*running.COMMANDS, *data.COMMANDS, *people.COMMANDS):
+for command in (*running.COMMANDS, *data.COMMANDS, *people.COMMANDS, *holidays.COMMANDS):
     main.add_command(command)
 
 

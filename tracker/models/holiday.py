@@ -83,6 +83,24 @@ class Holiday(Model):
     def is_on_weekend(self) -> bool:
         return is_weekend(self.day)
 
+    def tell(self, name: str, name_en: str, source: str) -> None:
+        """What a person wrote down is announced, whatever a program had expected."""
+        self.name, self.name_en, self.source = name, name_en, source
+        if self.standing is not Standing.DISPUTED:
+            self.standing = Standing.ANNOUNCED
+
+    def worked_by(self, organisation: "Organisation") -> "Holiday":
+        """The organisation works on this national day."""
+        return Holiday(
+            kind=HolidayKind.WORKED,
+            organisation=organisation,
+            day=self.day,
+            name=self.name,
+            name_en=self.name_en,
+            source=self.source,
+            standing=self.standing,
+        )
+
     def withdraw(self) -> None:
         """It stays to be read and to be taken back, but counts for nothing."""
         self.is_void = True

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
 from ..extensions import db
 from ..models import Holiday, HolidayKind, HolidayYear, Organisation
 from ..standards import holidays as standards
-from ..standards.holidays import StandardDay, Standing
+from ..standards.holidays import StandardDay
 from ..thai import FiscalYear, WorkingDays
-from ..turns import take_turn
 
 # Whoever counts a few days beyond the span meets no day that nobody has looked at.
 MARGIN = timedelta(days=60)
@@ -33,8 +32,17 @@ def working_days_of(organisation: Organisation | None, first: date, last: date) 
 def _not_taken_over(first: date, last: date) -> Iterator[StandardDay]:
     taken_over = set(db.session.scalars(select(HolidayYear.number)))
     for number in range(FiscalYear.of(first).number, FiscalYear.of(last).number + 1):
-        if number not in taken_over and standards.FIRST_YEAR <= number <= standards.LAST_YEAR:
+        if number not in taken_over and standards.covers(number):
             yield from standards.days_off(FiscalYear(number)).days
+
+
+def national_days(year: FiscalYear) -> list[StandardDay]:
+    """Those of everybody, as they were taken over and kept; until then as the standard list has them."""
+    rows = list(db.session.scalars(Holiday.of(None, year.starts_on, year.ends_on)))
+    days = [StandardDay(r.day, r.name, r.name_en, r.source, r.standing) for r in rows if not r.is_void]
+    known = {row.day for row in rows}
+    days += [day for day in _not_taken_over(year.starts_on, year.ends_on) if day.on not in known]
+    return sorted(days, key=lambda day: day.on)
 
 
 @dataclass(frozen=True)
@@ -94,43 +102,11 @@ def _days_off(rows: Iterable[Holiday]) -> list[DayOff]:
     return [DayOff(row, worked.get(row.day)) for row in standing if row.kind is not HolidayKind.WORKED]
 
 
-# --- taking a year over from the standard list
-
-
-def take_over(year: FiscalYear, now: datetime) -> int:
-    """How many days came in; none when this edition was taken over already. What people changed stays as it is."""
-    take_turn("holidays")
-    standard = standards.days_off(year)
-    known = db.session.get(HolidayYear, year.number)
-    if known and known.edition == standard.edition:
-        return 0
-    rows = list(db.session.scalars(Holiday.of(None, year.starts_on, year.ends_on)))
-    listed = {day.on for day in standard.days}
-    for row in rows:
-        if row.standing is Standing.EXPECTED and row.day not in listed:
-            row.withdraw()
-    by_day = {row.day: row for row in rows}
-    for day in standard.days:
-        _confirm(by_day[day.on], day) if day.on in by_day else db.session.add(_row(day))
-    known = known or HolidayYear(number=year.number)
-    known.edition, known.note, known.note_en, known.loaded_at = standard.edition, standard.note, standard.note_en, now
-    db.session.add(known)
-    return len(listed - by_day.keys())
-
-
-def _confirm(row: Holiday, day: StandardDay) -> None:
-    """Only what nobody announced yet gives way to a newer list."""
-    if row.standing is Standing.EXPECTED and not row.is_void:
-        row.name, row.name_en, row.source, row.standing = day.name, day.name_en, day.source, day.standing
-
-
-def _row(day: StandardDay) -> Holiday:
-    return Holiday(
-        kind=HolidayKind.NATIONAL,
-        day=day.on,
-        name=day.name,
-        name_en=day.name_en,
-        source=day.source,
-        standing=day.standing,
-        is_void=False,
-    )
+def standing_on(owner: Organisation | None, days: Iterable[date]) -> dict[date, Holiday]:
+    """What stands on these days already for that owner: of a national day and an own one, the own."""
+    wanted = set(days)
+    if not wanted:
+        return {}
+    rows = db.session.scalars(Holiday.of(owner, min(wanted), max(wanted)))
+    found = [row for row in rows if row.day in wanted and not row.is_void]
+    return {row.day: row for row in sorted(found, key=lambda row: not row.is_national)}

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from ...thai import FiscalYear
-from .days import Standing, StandardDay, StandardYear
+from .days import StandardDay, StandardYear, Standing
 
 FOLDER = Path(__file__).parent
 # Before, the rules of substitution were others; after, nobody has counted the moon.
 FIRST_YEAR = 2550
 LAST_YEAR = 2600
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "StandardDay", "StandardYear", "Standing", "checked_years", "days_off"]
+__all__ = ["FIRST_YEAR", "LAST_YEAR", "StandardDay", "StandardYear", "Standing", "checked_years", "covers", "days_off"]
 
 
 @cache
@@ -21,10 +21,14 @@ def checked_years() -> tuple[int, ...]:
     return tuple(sorted(int(file.stem) for file in FOLDER.glob("*.json")))
 
 
+def covers(number: int) -> bool:
+    return FIRST_YEAR <= number <= LAST_YEAR
+
+
 @cache
 def days_off(year: FiscalYear) -> StandardYear:
     """Raises ValueError for a year too far away to say anything about."""
-    if not FIRST_YEAR <= year.number <= LAST_YEAR:
+    if not covers(year.number):
         raise ValueError(f"Days off are known for the fiscal years {FIRST_YEAR} to {LAST_YEAR}, not for {year.number}")
     if year.number in checked_years():
         return _read(year)
