@@ -17,6 +17,6 @@ def take_over_holidays(today: date, now: datetime) -> Outcome:
     this_year = FiscalYear.of(today).number
     days = 0
     for number in sorted({*holidays.checked_years(), this_year, this_year + 1}):
-        days += standard_days.take_over(FiscalYear(number), now)
+        days += standard_days.take_over(holidays.days_off(FiscalYear(number)), now)
         db.session.commit()
     return Outcome(SAYS, {"days": days})

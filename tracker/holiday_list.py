@@ -23,6 +23,7 @@ _MOST_WORDS_OF_A_DATE = 8
 _ITEM_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 _BETWEEN = re.compile(r"[\t,;|]+\s*|\s+")
 _AROUND = " \t,;|:-–—"
+_AROUND_A_DATE = f"{_AROUND}()"
 
 
 class Fault(StrEnum):
@@ -81,9 +82,9 @@ def _ways_to_split(text: str) -> Iterator[tuple[str, str]]:
     """The date in front and the name behind it, the longest date first; then the other way round."""
     gaps = [(0, 0), *(match.span() for match in _BETWEEN.finditer(text)), (len(text), len(text))]
     for start, end in reversed(gaps[1 : _MOST_WORDS_OF_A_DATE + 2]):
-        yield text[:start].strip(_AROUND), text[end:].strip(_AROUND)
+        yield text[:start].strip(_AROUND_A_DATE), text[end:].strip(_AROUND)
     for start, end in gaps[-_MOST_WORDS_OF_A_DATE - 2 : -1]:
-        yield text[end:].strip(_AROUND), text[:start].strip(_AROUND)
+        yield text[end:].strip(_AROUND_A_DATE), text[:start].strip(_AROUND)
 
 
 def _better(one: WrittenDateError | None, other: WrittenDateError) -> WrittenDateError:

@@ -4,20 +4,17 @@ from datetime import datetime
 
 from ..extensions import db
 from ..models import Holiday, HolidayKind, HolidayYear
-from ..standards import holidays as standards
 from ..standards.holidays import StandardDay, StandardYear, Standing
-from ..thai import FiscalYear
 from ..turns import take_turn
 
 
-def take_over(year: FiscalYear, now: datetime) -> int:
+def take_over(standard: StandardYear, now: datetime) -> int:
     """How many days came in; none when this edition was taken over already. What people changed stays as it is."""
     take_turn("holidays")
-    standard = standards.days_off(year)
-    known = db.session.get(HolidayYear, year.number)
+    known = db.session.get(HolidayYear, standard.year.number)
     if known and known.edition == standard.edition:
         return 0
-    known = known or HolidayYear(number=year.number)
+    known = known or HolidayYear(number=standard.year.number)
     known.edition, known.note, known.note_en, known.loaded_at = standard.edition, standard.note, standard.note_en, now
     db.session.add(known)
     return _take_over_days(standard)

@@ -48,7 +48,7 @@ def take_over(year: int) -> Answer:
     if not standards.covers(year):
         abort(404)
     if Confirmation().validate_on_submit():
-        came = standard_days.take_over(FiscalYear(year), clock.now())
+        came = standard_days.take_over(standards.days_off(FiscalYear(year)), clock.now())
         db.session.commit()
         flash(_("%(number)s days off were taken over.", number=shell.number(came)), "ok")
     return redirect(url_for("holidays.index", year=year))
@@ -162,5 +162,5 @@ def work(national_id: int) -> Answer:
     if Confirmation().validate_on_submit() and not _worked(organisation, national):
         db.session.add(national.worked_by(organisation))
         if _kept():
-            flash(_("%(name)s is a working day here now. It can be undone on its page.", name=national.name), "ok")
+            flash(_("%(name)s is a working day here now. It can be undone in its row.", name=national.name), "ok")
     return _to_year_of(national)
