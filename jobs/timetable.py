@@ -16,6 +16,7 @@ from .check_trail import check_trail
 from .clean import clean
 from .keep_heartbeat import keep_heartbeat
 from .outcome import Outcome
+from .take_over_holidays import take_over_holidays
 
 Job = Callable[[date, datetime], Outcome]
 
@@ -56,6 +57,7 @@ TIMETABLE = (
     Timed(check_trail, daily(2, 10)),
     Timed(clean, daily(2, 30)),
     Timed(back_up, daily(3, 0)),
+    Timed(take_over_holidays, daily(4, 10)),
 )
 
 

@@ -8,8 +8,21 @@ from typing import TypeVar
 
 from tracker import standards
 from tracker.extensions import Base, db
-from tracker.models import Appointment, Digits, Division, Holding, Organisation, Person, Position, Role, Theme
+from tracker.models import (
+    Appointment,
+    Digits,
+    Division,
+    Holding,
+    Holiday,
+    HolidayKind,
+    Organisation,
+    Person,
+    Position,
+    Role,
+    Theme,
+)
 from tracker.models.person import normal_email
+from tracker.standards.holidays import Standing
 from tracker.thai.sorting import sort_key
 
 LONG_AGO = date(2020, 10, 1)
@@ -170,6 +183,29 @@ def make_appointment(
             province=province if role is Role.PROVINCIAL_VIEWER else None,
             starts_on=starts_on,
             ends_on=ends_on,
+        )
+    )
+
+
+def make_holiday(
+    day: date,
+    name: str | None = None,
+    organisation: Organisation | None = None,
+    name_en: str = "",
+    standing: Standing = Standing.ANNOUNCED,
+    is_void: bool = False,
+) -> Holiday:
+    """The organisation's own, or a national one where none is named."""
+    return kept(
+        Holiday(
+            organisation=organisation,
+            kind=HolidayKind.OWN if organisation else HolidayKind.NATIONAL,
+            day=day,
+            name=name or f"วันหยุดที่ {next(_numbers)}",
+            name_en=name_en,
+            source="มติคณะรัฐมนตรี",
+            standing=standing,
+            is_void=is_void,
         )
     )
 

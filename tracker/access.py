@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from . import clock, history
 from .extensions import db
-from .models import Appointment, Division, Door, Holding, Organisation, PeopleImport, Person, Position, Role
+from .models import Appointment, Division, Door, Holding, Holiday, Organisation, PeopleImport, Person, Position, Role
 from .models.role import EXECUTIVES, OF_ORGANISATION
 
 
@@ -275,6 +275,22 @@ def holding(holding_id: int, act: Act) -> Holding:
     viewer = signed_in()
     found = db.session.get(Holding, holding_id, options=[joinedload(Holding.position)])
     return _allowed(viewer, found, found.position.organisation if found else None, act)
+
+
+def holiday(holiday_id: int, act: Act) -> Holiday:
+    """A national day is one of the organisation being looked at, too."""
+    viewer = signed_in()
+    found = db.session.get(Holiday, holiday_id, options=[joinedload(Holiday.organisation)])
+    owner = found.organisation if found else None
+    return _allowed(viewer, found, viewer.organisation if found and found.is_national else owner, act)
+
+
+def kept_holiday(holiday_id: int) -> Holiday:
+    """A day that this viewer may change: the organisation's own as its keeper, a national one as administrator."""
+    found = holiday(holiday_id, Act.KEEP_ORGANISATION)
+    if found.is_national and not signed_in().is_administrator:
+        abort(403)
+    return found
 
 
 def people_import(import_id: int, act: Act) -> PeopleImport:

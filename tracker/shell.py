@@ -14,7 +14,7 @@ from . import access, clock, demo
 from .access import Act
 from .models import Digits, Role
 from .models.role import OF_DIVISION
-from .thai import Language, dates, digits, times
+from .thai import Language, dates, digits, times, weekdays
 from .words import role_duty, role_word
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
@@ -50,6 +50,14 @@ def long_date(day: date) -> str:
 
 def weekday_date(day: date) -> str:
     return in_digits(dates.unbroken(dates.weekday_date(day, language())))
+
+
+def weekday(day: date) -> str:
+    return weekdays.weekday_name(day.isoweekday(), language())
+
+
+def month_year(day: date) -> str:
+    return in_digits(dates.unbroken(dates.month_year(day, language())))
 
 
 def clock_time(at: datetime) -> str:
@@ -97,7 +105,8 @@ def navigation() -> list[NavigationItem]:
     if viewer.may(Act.READ_TRAIL):
         items.append(NavigationItem("trail.index", _("Trail"), ("trail",)))
     if viewer.may(Act.KEEP_ORGANISATION):
-        items.append(NavigationItem("organisation.edit", _("Settings"), ("organisation",)))
+        nouns = ("organisation", "holidays", "holiday_lists")
+        items.append(NavigationItem("organisation.edit", _("Settings"), nouns))
     if viewer.is_administrator or viewer.provinces:
         items.append(NavigationItem("organisations.index", _("Organisations"), ("organisations", "appointments")))
     if viewer.may(Act.READ_SYSTEM):
@@ -151,6 +160,8 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(short_date, "date")
     app.add_template_filter(long_date, "long_date")
     app.add_template_filter(weekday_date, "weekday_date")
+    app.add_template_filter(weekday, "weekday")
+    app.add_template_filter(month_year, "month_year")
     app.add_template_filter(clock_time, "time")
     app.add_template_filter(moment, "moment")
     app.add_template_filter(number, "number")

@@ -1,9 +1,10 @@
-"""What people call a role; the one place where a role gets its words."""
+"""What people call a role, or a kind of day off; the one place where each gets its words."""
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from .models import Role
+from .models import HolidayKind, Role
+from .standards.holidays import Standing
 
 ROLES: dict[Role, LazyString] = {
     Role.COORDINATOR: _l("Coordinator"),
@@ -30,6 +31,18 @@ DUTIES: dict[Role, LazyString] = {
     Role.AUDITOR: _l("Reads everything including the trail; changes nothing of the plan"),
     Role.PROVINCIAL_VIEWER: _l("Reads the organisations of one province; changes nothing"),
     Role.SYSTEM_ADMINISTRATOR: _l("Keeps all organisations, administrators and the system itself"),
+}
+
+HOLIDAY_KINDS: dict[HolidayKind, LazyString] = {
+    HolidayKind.NATIONAL: _l("National day off"),
+    HolidayKind.OWN: _l("The organisation's own day off"),
+    HolidayKind.WORKED: _l("National day off on which the organisation works"),
+}
+
+STANDINGS: dict[Standing, LazyString] = {
+    Standing.ANNOUNCED: _l("Announced"),
+    Standing.EXPECTED: _l("Not yet announced"),
+    Standing.DISPUTED: _l("Some offices work"),
 }
 
 

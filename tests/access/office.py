@@ -1,5 +1,6 @@
 """The municipality whose doors are tried, and everybody who tries them."""
 
+from datetime import date
 from pathlib import Path
 
 from flask.testing import FlaskClient
@@ -40,6 +41,8 @@ class Office:
         self.holding: Holding = member.holdings[0]
         self.appointment = make.make_appointment(province="น่าน")
         self.people_import = self._uploaded()
+        self.holiday = make.make_holiday(date(2027, 6, 24), organisation=self.organisation)
+        self.national = make.make_holiday(date(2027, 6, 3))
 
     def _uploaded(self) -> PeopleImport:
         return make.kept(
@@ -63,6 +66,9 @@ class Office:
             "<organisation>": self.organisation.id,
             "<appointment>": self.appointment.id,
             "<import>": self.people_import.id,
+            "<holiday>": self.holiday.id,
+            "<national>": self.national.id,
+            "<year>": 2570,
             "<name>": LETTER,
             "<token>": "not-a-token",
         }

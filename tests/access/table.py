@@ -97,6 +97,20 @@ GET  /people/imports/template.xlsx            -      n      n    y           n  
 GET  /people/new                              -      n      n    y           n     n     n       n        y     y
 POST /people/new                              -      n      n    y           n     n     n       n        y     y
 
+# the days off: the organisation's own, and the national ones as it takes them
+GET  /holidays                                -      y      y    y           y     y     y       y        y     y
+GET  /holidays/<holiday>                      -      y      y    y           y     y     y       y        y     0
+GET  /holidays/<holiday>/particulars          -      n      n    y           n     n     n       n        y     0
+POST /holidays/<holiday>/particulars          -      n      n    y           n     n     n       n        y     0
+POST /holidays/<holiday>/restoration          -      n      n    y           n     n     n       n        y     0
+POST /holidays/<holiday>/withdrawal           -      n      n    y           n     n     n       n        y     0
+POST /holidays/<national>/exception           -      n      n    y           n     n     n       n        y     y
+GET  /holidays/list                           -      n      n    y           n     n     n       n        y     y
+POST /holidays/list                           -      n      n    y           n     n     n       n        y     y
+GET  /holidays/new                            -      n      n    y           n     n     n       n        y     y
+POST /holidays/new                            -      n      n    y           n     n     n       n        y     y
+POST /holidays/years/<year>                   -      n      n    y           n     n     n       n        y     y
+
 # above the offices
 GET  /appointments                            -      n      n    n           n     n     n       n        y     n
 GET  /appointments/<appointment>/end          -      n      n    n           n     n     n       n        y     n

@@ -60,6 +60,6 @@ def test_no_shared_cache_keeps_a_page(office, addresses, sign_in):
 
 def test_a_row_that_does_not_exist_is_answered_like_one_of_another_office(sign_in, office):
     browser = sign_in(office.people["coordinator"])
-    nouns = ("divisions", "positions", "people", "people/imports")
+    nouns = ("divisions", "positions", "people", "people/imports", "holidays")
 
-    assert [browser.get(f"/{noun}/999999").status_code for noun in nouns] == [404] * 4
+    assert [browser.get(f"/{noun}/999999").status_code for noun in nouns] == [404] * 5

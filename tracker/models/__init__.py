@@ -4,6 +4,7 @@ from .account import Attempt, LinkPurpose, RecoveryCode, SignInLink
 from .appointment import Appointment
 from .heartbeat import Heartbeat
 from .history import Deed, Door, Entry, TrailCheck
+from .holiday import Holiday, HolidayKind, HolidayYear
 from .organisation import Digits, Division, Organisation
 from .people_import import PeopleImport
 from .person import Person, Theme
@@ -20,6 +21,9 @@ __all__ = [
     "Entry",
     "Heartbeat",
     "Holding",
+    "Holiday",
+    "HolidayKind",
+    "HolidayYear",
     "LinkPurpose",
     "Organisation",
     "PeopleImport",

@@ -1,4 +1,4 @@
-"""How Thai offices write and count: digits, dates, fiscal years, dictionary order."""
+"""How Thai offices write and count: digits, dates, fiscal years, working days, dictionary order."""
 
 from .dates import (
     date_range,
@@ -21,6 +21,7 @@ from .sorting import sort_key
 from .spelling import normal_spelling
 from .times import clock_time, formal_time
 from .weekdays import weekday_name
+from .working_days import WorkingDays, is_weekend
 
 __all__ = [
     "FIRST_YEAR",
@@ -32,10 +33,12 @@ __all__ = [
     "Quarter",
     "Reason",
     "Round",
+    "WorkingDays",
     "WrittenDateError",
     "clock_time",
     "date_range",
     "formal_time",
+    "is_weekend",
     "long_date",
     "month_name",
     "month_year",

@@ -14,6 +14,8 @@ NOUNS = (
     "errors",
     "health",
     "holdings",
+    "holiday_lists",
+    "holidays",
     "home",
     "invitations",
     "mailbox",

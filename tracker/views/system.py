@@ -25,6 +25,7 @@ JOBS: dict[str, LazyString] = {
     "check_trail": _l("Check the trail"),
     "clean": _l("Throw away what nobody needs"),
     "back_up": _l("Back up"),
+    "take_over_holidays": _l("Take over the days off of the year"),
 }
 # Every job but the pulse runs each night.
 LATE_AFTER = timedelta(hours=26)

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from ...models import Door
 from .accounts import PEOPLE, RECOVERY_CODES, SIGN_IN_LINKS
+from .calendar import HOLIDAY_YEARS, HOLIDAYS
 from .nouns import Noun
 from .offices import APPOINTMENTS, DIVISIONS, ORGANISATIONS, PEOPLE_IMPORTS
 from .seats import HOLDINGS, POSITIONS
@@ -19,6 +20,8 @@ NOUNS: dict[str, Noun] = {
     "sign_in_links": SIGN_IN_LINKS,
     "recovery_codes": RECOVERY_CODES,
     "appointments": APPOINTMENTS,
+    "holidays": HOLIDAYS,
+    "holiday_years": HOLIDAY_YEARS,
 }
 
 DOORS: dict[Door, LazyString] = {
