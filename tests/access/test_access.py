@@ -6,7 +6,7 @@ import pytest
 
 from tests.access.office import Office, ask
 from tests.access.table import LINES, PEOPLE
-from tracker.access import MAY
+from tracker.viewer import MAY
 from tracker.models import Role
 
 PARAMETER = re.compile(r"<(?:\w+(?:\(.*?\))?:)?(\w+?)(?:_id)?>")

@@ -1,0 +1,147 @@
+"""Somebody signed in: where they work, and what their positions let them do there."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from sqlalchemy import Select, false, or_
+
+from .extensions import db
+from .models import Appointment, Division, Holding, Organisation, Person, Role
+from .models.role import EXECUTIVES, OF_ORGANISATION
+
+
+class Act(StrEnum):
+    """What can be done in an organisation, as a person would say it."""
+
+    READ_ORGANISATION = "read the organisation, its divisions and people"
+    KEEP_ORGANISATION = "keep the organisation's particulars and divisions"
+    KEEP_PEOPLE = "keep positions, people and who holds what"
+    READ_TRAIL = "read the trail"
+    READ_SYSTEM = "read the health of the system"
+    READ_MAILBOX = "read the letters kept on this machine"
+    KEEP_SYSTEM = "keep organisations, administrators and provincial viewers"
+
+
+EVERYONE_INSIDE = frozenset(OF_ORGANISATION)
+KEEPERS = frozenset({Role.COORDINATOR, Role.SYSTEM_ADMINISTRATOR})
+
+MAY: dict[Act, frozenset[Role]] = {
+    Act.READ_ORGANISATION: EVERYONE_INSIDE | {Role.PROVINCIAL_VIEWER, Role.SYSTEM_ADMINISTRATOR},
+    Act.KEEP_ORGANISATION: KEEPERS,
+    Act.KEEP_PEOPLE: KEEPERS,
+    Act.READ_TRAIL: frozenset({Role.COORDINATOR, Role.AUDITOR}),
+    Act.READ_SYSTEM: KEEPERS,
+    Act.READ_MAILBOX: frozenset({Role.SYSTEM_ADMINISTRATOR}),
+    Act.KEEP_SYSTEM: frozenset({Role.SYSTEM_ADMINISTRATOR}),
+}
+
+
+@dataclass
+class Viewer:
+    """Somebody signed in, seen on one day, looking at one organisation."""
+
+    person: Person
+    today: date
+    chosen_organisation_id: int | None = None
+
+    @cached_property
+    def holdings(self) -> list[Holding]:
+        return [h for h in self.person.holdings if h.covers(self.today) and h.position.is_open(self.today)]
+
+    @cached_property
+    def appointments(self) -> list[Appointment]:
+        return [a for a in self.person.appointments if a.covers(self.today)]
+
+    @cached_property
+    def is_administrator(self) -> bool:
+        return any(a.role is Role.SYSTEM_ADMINISTRATOR for a in self.appointments)
+
+    @cached_property
+    def provinces(self) -> frozenset[str]:
+        return frozenset(a.province for a in self.appointments if a.role is Role.PROVINCIAL_VIEWER and a.province)
+
+    def reachable(self) -> Select[Organisation]:
+        """Every organisation this person may look at, in Thai order."""
+        everything = Organisation.in_thai_order()
+        if self.is_administrator:
+            return everything
+        own = {h.position.organisation_id for h in self.holdings}
+        return everything.where(
+            or_(
+                Organisation.id.in_(own) if own else false(),
+                Organisation.province.in_(self.provinces) if self.provinces else false(),
+            )
+        )
+
+    @cached_property
+    def organisations(self) -> list[Organisation]:
+        """The first few to choose from; the whole list has its own page."""
+        return list(db.session.scalars(self.reachable().limit(20)))
+
+    @cached_property
+    def organisation(self) -> Organisation | None:
+        """The one being looked at: the chosen one, else the one where a position is held, else the first."""
+        if self.chosen_organisation_id:
+            chosen = self.reachable().where(Organisation.id == self.chosen_organisation_id)
+            if found := db.session.scalars(chosen).first():
+                return found
+        if self.holdings:
+            return self.holdings[0].position.organisation
+        return db.session.scalars(self.reachable().limit(1)).first()
+
+    def roles_in(self, organisation: Organisation | None) -> frozenset[Role]:
+        roles = {
+            h.position.role for h in self.holdings if organisation and h.position.organisation_id == organisation.id
+        }
+        if self.is_administrator:
+            roles.add(Role.SYSTEM_ADMINISTRATOR)
+        if organisation and organisation.province in self.provinces:
+            roles.add(Role.PROVINCIAL_VIEWER)
+        return frozenset(roles)
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        return self.roles_in(self.organisation)
+
+    @cached_property
+    def divisions(self) -> list[Division]:
+        """The divisions this person works in, in the organisation being looked at."""
+        here = self.organisation.id if self.organisation else None
+        found = {
+            h.position.division_id: h.position.division
+            for h in self.holdings
+            if h.position.division and h.position.organisation_id == here
+        }
+        return [division for division in found.values() if division]
+
+    @cached_property
+    def title(self) -> str:
+        """The positions held here, as others know the person; an appointment has none."""
+        here = self.organisation.id if self.organisation else None
+        return ", ".join(h.position.title for h in self.holdings if h.position.organisation_id == here)
+
+    @property
+    def is_executive(self) -> bool:
+        return bool(self.roles & EXECUTIVES)
+
+    def may(self, act: Act, organisation: Organisation | None = None) -> bool:
+        return bool(self.roles_in(organisation or self.organisation) & MAY[act])
+
+    @cached_property
+    def must_have_second_factor(self) -> bool:
+        """Any organisation or duty that asks for it is enough."""
+        return any(h.position.organisation.demands_second_factor_of(h.position.role) for h in self.holdings)
+
+    def may_keep_identity_of(self, person: Person) -> bool:
+        """Name, address and sign-in belong to the person; a keeper changes them only where nobody else relies on them.
+
+        Otherwise the coordinator of one office could give a colleague of another office, or an administrator,
+        an address of his own and sign in as them.
+        """
+        if self.is_administrator or person.id == self.person.id:
+            return True
+        if any(a.ends_on is None or a.ends_on >= self.today for a in person.appointments):
+            return False
+        return bool(person.organisations) and all(self.may(Act.KEEP_PEOPLE, office) for office in person.organisations)
