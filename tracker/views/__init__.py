@@ -24,6 +24,7 @@ NOUNS = (
     "people_imports",
     "positions",
     "preferences",
+    "schedules",
     "second_factor",
     "setup",
     "sign_in",
