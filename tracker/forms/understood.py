@@ -12,8 +12,7 @@ from flask_babel import gettext as _
 from .. import shell
 from ..schedule import Doubt, DueDate, Either, Reading, Rule, Several, Unit, Weekly, Within, Words, due_dates, sentence
 from ..schedule.within import After
-from ..thai import FiscalYear, weekday_name
-from ..thai.dates import written_year
+from ..thai import FiscalYear, short_date_range, weekday_name, written_year
 
 FOLDED_BEYOND = 12
 SHOWN_OF_MANY = 6
@@ -50,6 +49,10 @@ class Day:
     @property
     def weekday(self) -> str:
         return weekday_name(self.due.on.isoweekday(), shell.language())
+
+    @property
+    def covers(self) -> str:
+        return shell.in_digits(short_date_range(self.due.first_day, self.due.last_day, shell.language()))
 
 
 @dataclass(frozen=True)
