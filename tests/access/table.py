@@ -160,6 +160,7 @@ POST /demo/people/<person>/session            0      0      0    0           0  
 # parts of pages, and how they look
 GET  /components                              y      y      y    y           y     y     y       y        y     y
 GET  /dates/reading                           y      y      y    y           y     y     y       y        y     y
+GET  /schedules/reading                       y      y      y    y           y     y     y       y        y     y
 """
 
 

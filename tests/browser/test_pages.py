@@ -29,6 +29,7 @@ NO_PAGES = {
     "/health": "for machines",
     "/mailbox/<name>/file": "a file",
     "/people/imports/template.xlsx": "a file",
+    "/schedules/reading": "what is put under the words of a schedule while they are typed",
     "/setup": "closed for good once there is an office; the first visit examines it",
     "/trail.csv": "a file",
 }

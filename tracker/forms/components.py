@@ -1,5 +1,9 @@
 """One field of every kind, for the page of every part."""
 
+import tomllib
+from functools import cache
+from pathlib import Path
+
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from werkzeug.datastructures import MultiDict
@@ -18,6 +22,7 @@ from wtforms.validators import DataRequired, Email
 
 from .base import Form
 from .fields import ThaiDateField
+from .schedule import Schedule, ScheduleField
 
 ROUNDS = [
     SelectChoice("month", _l("Every month"), {"hint": _l("12 days")}),
@@ -37,6 +42,24 @@ class SampleForm(Form):
     evidence = FileField(_l("Evidence"))
     password = PasswordField(_l("Password"))
     is_public = BooleanField(_l("Show on the page for citizens"))
+
+
+@cache
+def _phrase(name: str) -> str:
+    phrases: dict[str, str] = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text(encoding="utf-8"))
+    return phrases[name]
+
+
+class SampleSchedules(Form):
+    """Words that are clear, words that are not, and words without a deadline."""
+
+    class Meta(Form.Meta):
+        # It is sent by GET and changes nothing.
+        csrf = False
+
+    sure = ScheduleField(_l("Clear"), default=Schedule(_phrase("sure")))
+    unsure = ScheduleField(_l("Not clear"), default=Schedule(_phrase("unsure")))
+    without = ScheduleField(_l("Without a deadline"), default=Schedule(_phrase("without")))
 
 
 def broken_sample() -> SampleForm:

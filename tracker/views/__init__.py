@@ -26,6 +26,7 @@ NOUNS = (
     "people_imports",
     "positions",
     "preferences",
+    "schedules",
     "second_factor",
     "setup",
     "sign_in",

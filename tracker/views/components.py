@@ -1,10 +1,11 @@
 """The page of every part: what designers and developers hold their pages against."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from flask_sqlalchemy.pagination import Pagination
 
-from .. import access
-from ..forms.components import SampleForm, broken_sample
+from .. import access, clock
+from ..forms.components import SampleForm, SampleSchedules, broken_sample
+from ..thai import FiscalYear
 from .answer import Answer
 
 bp = Blueprint("components", __name__)
@@ -25,4 +26,11 @@ class SamplePages(Pagination):
 def index() -> Answer:
     access.public()
     pages = SamplePages(per_page=50, error_out=False)
-    return render_template("components.html", form=SampleForm(formdata=None), broken=broken_sample(), pages=pages)
+    return render_template(
+        "components.html",
+        form=SampleForm(formdata=None),
+        broken=broken_sample(),
+        schedules=SampleSchedules(request.args),
+        fiscal_year=FiscalYear.of(clock.today()),
+        pages=pages,
+    )
