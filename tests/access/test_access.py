@@ -6,8 +6,8 @@ import pytest
 
 from tests.access.office import Office, ask
 from tests.access.table import LINES, PEOPLE
-from tracker.viewer import MAY
 from tracker.models import Role
+from tracker.viewer import MAY
 
 PARAMETER = re.compile(r"<(?:\w+(?:\(.*?\))?:)?(\w+?)(?:_id)?>")
 ACTS = [line for line in LINES if line.method != "GET"]
