@@ -13,9 +13,11 @@ from sqlalchemy import Select, exists, select
 from . import history
 from .config import Settings
 from .extensions import db
-from .models import Appointment, Digits, Door, Organisation, Person, Position, Role
+from .models import Appointment, Digits, Door, Holiday, HolidayKind, Organisation, Person, Position, Role
+from .office import standard_days
 from .office.founding import Particulars, Seat, found_organisation, is_founded
 from .schema import SchemaError
+from .standards.holidays import days_off
 from .thai import FiscalYear
 
 SAMPLE: dict[str, Any] = json.loads(Path(__file__).with_name("demo.json").read_text(encoding="utf-8"))
@@ -54,6 +56,7 @@ def make_demo(today: date, now: datetime) -> None:
         office.make()
     offices[0].live_on(SAMPLE["story"])
     with history.acting(Door.COMMAND):
+        standard_days.take_over(days_off(FiscalYear.of(today)), now)
         for said in SAMPLE["above"]:
             _appoint(said, today, now)
         db.session.commit()
@@ -110,6 +113,7 @@ class SampleOffice:
             self._let_act(**story["acting"])
             self._seat(story["renamed"]["title"]).title = story["renamed"]["new_title"]
             self.organisation.phone = story["phone"]
+            self._close_on(**story["founding_day"])
             db.session.commit()
         self._prefer_thai_digits(story["reader"])
 
@@ -157,6 +161,13 @@ class SampleOffice:
         begins, ends = self._not_before_the_year(self.today - A_WEEK), self.today + A_MONTH
         self._seat(title).let_act(_sample_person(address), begins, ends)
         db.session.commit()
+
+    def _close_on(self, months: int, day: int, name: str, source: str) -> None:
+        """A day off of its own, so many months after the year began."""
+        closed_on = FiscalYear.of(self.today).month_start(months).replace(day=day)
+        holiday = Holiday(kind=HolidayKind.OWN, organisation=self.organisation, day=closed_on)
+        holiday.tell(name, "", source)
+        db.session.add(holiday)
 
     def _prefer_thai_digits(self, address: str) -> None:
         person = _sample_person(address)
