@@ -16,7 +16,7 @@ _FOR_EMPLOYERS = "แรงงาน"
 _SUBSTITUTE = "ชดเชย"
 _EDITION = f"holidays {version('holidays')}"
 _SOURCE = f"คำนวณล่วงหน้าจากโปรแกรม {_EDITION} ยังไม่มีประกาศ"
-_SOURCE_FOR_EMPLOYERS = f"กฎหมายคุ้มครองแรงงาน (ไม่ใช่วันหยุดราชการประจำปี หน่วยงานที่เปิดทำการให้กำหนดเป็นวันทำการ) {_SOURCE}"
+_SOURCE_FOR_EMPLOYERS = "กฎหมายคุ้มครองแรงงาน (ไม่ใช่วันหยุดราชการประจำปี หน่วยงานที่เปิดทำการให้กำหนดเป็นวันทำการ)"
 _NOTE = "รายการนี้คำนวณล่วงหน้า ยังไม่มีประกาศ และยังไม่มีวันพืชมงคลกับวันหยุดเพิ่มเป็นกรณีพิเศษ โปรดตรวจเมื่อมีประกาศ"
 _NOTE_EN = (
     "This list was reckoned in advance: nothing is announced yet, and the Royal Ploughing Ceremony Day and "
