@@ -85,7 +85,6 @@ def test_a_password_signs_in_too(installation, new_page):
     sign_out(page)
 
     page.fill("[name=email]", EMAIL)
-    page.click("details.fold summary")
     page.fill("[name=password]", PASSWORD)
     page.click("button[value=password]:visible")
 
