@@ -35,7 +35,7 @@ def letter(app) -> Letter:
     office = make_organisation("บ้านสวน")
     office.phone = "0 5300 0000 ต่อ 101"
     make_coordinator(office, email="coordinator@example.go.th")
-    head = make_head(make_division("กองคลัง", office), name="ปิติ ชูใจ", email="finance@example.go.th")
+    head = make_head(make_division("กองคลัง", office), name="ปิติ ตัวอย่างแปด", email="finance@example.go.th")
     link, token = links.issue(head, LinkPurpose.SIGN_IN, NOW, "browser")
     db.session.commit()
     return accounts.sign_in(head, link, token)
@@ -261,7 +261,7 @@ def test_a_letter_that_was_taken_stays_taken_when_the_goodbye_fails(app, monkeyp
 
 
 def test_an_address_that_cannot_be_written_is_refused(mail_server, letter):
-    outcomes = [mailer.send(replace(letter, to=to)).fate for to in ("สมชาย@example.go.th", "a@b.th\r\nBcc: c@d.th")]
+    outcomes = [mailer.send(replace(letter, to=to)).fate for to in ("ตัวอย่างสอง@example.go.th", "a@b.th\r\nBcc: c@d.th")]
 
     assert outcomes == [Fate.REFUSED, Fate.REFUSED]
     assert mail_server.letters == []

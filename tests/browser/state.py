@@ -64,7 +64,7 @@ def session_of(person: Person) -> Session:
 def _end_some(office: Organisation, today: date) -> dict[str, str]:
     division = make.make_division("กองส่งเสริมการเกษตร", office, ended_on=make.LONG_AGO)
     seat = make.make_position("ผู้อำนวยการกองส่งเสริมการเกษตร", Role.DIVISION_HEAD, division, ended_on=make.LONG_AGO)
-    leaver = make.make_member(office.divisions[0], name="วิชัย เกษียณสุข")
+    leaver = make.make_member(office.divisions[0], name="ตัวอย่างเจ็ด สกุลพัก")
     leaver.deactivate(today)
     return {
         "/positions/<position>/reopening": f"/positions/{seat.id}/reopening",
@@ -81,7 +81,7 @@ def _guard_one(office: Organisation, now: datetime) -> Person:
 
 def _upload(office: Organisation, person: Person, now: datetime) -> None:
     rows = [
-        Row("บุคลากร", 2, "มานี มีนา", "manee@example.go.th", "", office.divisions[0].name, "นักวิชาการ", "", "", ""),
+        Row("บุคลากร", 2, "ตัวอย่างห้า สกุลนา", "manee@example.go.th", "", office.divisions[0].name, "นักวิชาการ", "", "", ""),
         Row("บุคลากร", 3, "ปิติ", "ไม่ใช่อีเมล", "", "กองที่ไม่มี", "", "", "", "๓๑/๑๓/๒๕๖๙"),
     ]
     make.kept(

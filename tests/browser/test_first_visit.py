@@ -14,7 +14,7 @@ def set_up(page):
     page.fill("[name=name]", "บ้านสวน")
     page.fill("[name=district]", "เมือง")
     page.select_option("[name=province]", "ชลบุรี")
-    page.fill("[name=coordinator_name]", "สมหญิง ใจดี")
+    page.fill("[name=coordinator_name]", "ตัวอย่างหก สกุลดี")
     page.fill("[name=coordinator_title]", "นักวิเคราะห์นโยบายและแผนชำนาญการ")
     page.select_option("[name=coordinator_division]", "clerk_office")
     page.fill("[name=coordinator_email]", EMAIL)
@@ -76,7 +76,7 @@ def test_a_link_opens_only_where_it_was_asked_for(installation, new_page):
     stranger.goto(link)
 
     assert stranger.locator("header small").count() == 0
-    assert stranger.get_by_text("สมหญิง").count() == 0
+    assert stranger.get_by_text("ตัวอย่างหก").count() == 0
 
 
 def test_a_password_signs_in_too(installation, new_page):

@@ -11,7 +11,7 @@ from tracker.entrance import credentials, second_factor
 from tracker.entrance.credentials import Weakness, weakness_of
 from tracker.models import Person
 
-NAME, EMAIL = "สมหญิง ใจดีมาก", "somying.jaidee@example.go.th"
+NAME, EMAIL = "ตัวอย่างหก สกุลดีมาก", "somying.jaidee@example.go.th"
 NOW = datetime(2027, 3, 1, 2, 0, tzinfo=UTC)
 
 
@@ -31,7 +31,7 @@ NOW = datetime(2027, 3, 1, 2, 0, tzinfo=UTC)
         (EMAIL, Weakness.PERSONAL),
         ("somying.jaidee", Weakness.PERSONAL),
         ("Somying.Jaidee99", Weakness.PERSONAL),
-        ("สมหญิงใจดีมาก", Weakness.PERSONAL),
+        ("ตัวอย่างหกสกุลดีมาก", Weakness.PERSONAL),
     ],
 )
 def test_length_is_what_counts_beside_what_a_guesser_tries_first(password, weakness):

@@ -27,8 +27,8 @@ LONG_AGO = date(2020, 10, 1)
 FINANCE = KnownDivision(1, "กองคลัง", ("ส่วนการคลัง",), "ผู้อำนวยการกองคลัง")
 WORKS = KnownDivision(2, "กองช่าง", (), "ผู้อำนวยการกองช่าง")
 AUDIT = KnownDivision(3, "หน่วยตรวจสอบภายใน", (), "หัวหน้าหน่วยตรวจสอบภายใน", Role.AUDITOR)
-SOMSRI = KnownPerson(11, "นางสาวสมศรี ใจดี", "somsri@example.go.th", "081")
-SOMCHAI = KnownPerson(12, "สมชาย รักงาน")
+SOMSRI = KnownPerson(11, "นางสาวตัวอย่างหนึ่ง สกุลดี", "somsri@example.go.th", "081")
+SOMCHAI = KnownPerson(12, "ตัวอย่างสอง สกุลงาน")
 ELSEWHERE = KnownPerson(13, "", "elsewhere@example.go.th", is_of_office=False, is_kept_here=False)
 HEAD_OF_FINANCE = Seat(21, "ผู้อำนวยการกองคลัง", Role.DIVISION_HEAD, 1, tenures=(Tenure(11, LONG_AGO),))
 HEAD_OF_WORKS = Seat(22, "ผู้อำนวยการกองช่าง", Role.DIVISION_HEAD, 2)
@@ -43,7 +43,7 @@ OFFICE = Office(
 )
 
 
-def row(name: str = "อารี มีสุข", **cells: str) -> Row:
+def row(name: str = "ตัวอย่างสาม สกุลสุข", **cells: str) -> Row:
     return Row("รายชื่อ", 2, name=name, **cells)
 
 
@@ -72,7 +72,7 @@ def test_a_title_that_is_not_there_yet_becomes_a_new_seat() -> None:
 
 
 def test_whoever_is_known_by_the_address_gets_a_further_position() -> None:
-    difference = only(row("สมศรี ใจดี", email="SOMSRI@example.go.th", division="กองช่าง", role="หัวหน้าส่วนราชการ"))
+    difference = only(row("ตัวอย่างหนึ่ง สกุลดี", email="SOMSRI@example.go.th", division="กองช่าง", role="หัวหน้าส่วนราชการ"))
 
     assert (difference.kind, difference.person) == (Kind.ADD_POSITION, SOMSRI)
 
@@ -92,13 +92,13 @@ def test_a_title_that_many_may_hold_drives_nobody_out() -> None:
 
 
 def test_what_is_so_already_stays_as_it_is() -> None:
-    difference = only(row("สมศรี ใจดี", division="กองคลัง", title="ผู้อำนวยการกองคลัง", starts_on="1 ต.ค. 2563"))
+    difference = only(row("ตัวอย่างหนึ่ง สกุลดี", division="กองคลัง", title="ผู้อำนวยการกองคลัง", starts_on="1 ต.ค. 2563"))
 
     assert (difference.kind, difference.doubts) == (Kind.SAME, ())
 
 
 def test_a_missing_address_is_filled_in_and_nothing_else() -> None:
-    difference = only(row("นายสมชาย รักงาน", email="somchai@example.go.th", division="กองคลัง", title="นิติกร"))
+    difference = only(row("นายตัวอย่างสอง สกุลงาน", email="somchai@example.go.th", division="กองคลัง", title="นิติกร"))
 
     assert (difference.kind, difference.new_email) == (Kind.COMPLETE, "somchai@example.go.th")
 
@@ -106,7 +106,9 @@ def test_a_missing_address_is_filled_in_and_nothing_else() -> None:
 def test_the_address_of_somebody_who_also_serves_elsewhere_is_not_filled_in() -> None:
     shared = replace(OFFICE, people=(SOMSRI, replace(SOMCHAI, is_kept_here=False)))
 
-    difference = only(row("สมชาย รักงาน", email="new@example.go.th", division="กองคลัง", title="นิติกร"), office=shared)
+    difference = only(
+        row("ตัวอย่างสอง สกุลงาน", email="new@example.go.th", division="กองคลัง", title="นิติกร"), office=shared
+    )
 
     assert difference.kind is Kind.SAME
 
@@ -185,7 +187,7 @@ HEAD = {"division": "กองช่าง", "role": "หัวหน้าส�
         ({**HEAD, "fault": "formula", "fault_column": "email"}, Fault.FORMULA, ""),
         ({"division": "กองคลัง", "title": "นิติกร", "role": "head"}, Fault.OTHER_ROLE, "division_member"),
         ({"division": "กองคลัง", "role": "head", "starts_on": "1/10/2560"}, Fault.HELD_LATER, SOMSRI.name),
-        ({**HEAD, "name": "สมศรี ใจดี", "email": "x@example.go.th"}, Fault.OTHER_ADDRESS, SOMSRI.email),
+        ({**HEAD, "name": "ตัวอย่างหนึ่ง สกุลดี", "email": "x@example.go.th"}, Fault.OTHER_ADDRESS, SOMSRI.email),
     ],
 )
 def test_a_row_that_cannot_be_taken_over_says_why(cells: dict[str, str], fault: Fault, detail: str) -> None:
@@ -197,26 +199,26 @@ def test_a_row_that_cannot_be_taken_over_says_why(cells: dict[str, str], fault: 
 def test_nobody_is_brought_back_by_a_list() -> None:
     office = replace(OFFICE, people=(SOMSRI, replace(SOMCHAI, is_active=False)))
 
-    assert only(row("สมชาย รักงาน", **HEAD), office=office).fault is Fault.DEACTIVATED
+    assert only(row("ตัวอย่างสอง สกุลงาน", **HEAD), office=office).fault is Fault.DEACTIVATED
 
 
 def test_two_of_the_same_name_are_not_told_apart_by_a_name() -> None:
-    office = replace(OFFICE, people=(*OFFICE.people, KnownPerson(14, "นายสมชาย รักงาน")))
+    office = replace(OFFICE, people=(*OFFICE.people, KnownPerson(14, "นายตัวอย่างสอง สกุลงาน")))
 
-    assert only(row("สมชาย รักงาน", **HEAD), office=office).fault is Fault.SEVERAL_OF_THAT_NAME
+    assert only(row("ตัวอย่างสอง สกุลงาน", **HEAD), office=office).fault is Fault.SEVERAL_OF_THAT_NAME
 
 
 def test_one_address_for_two_people_is_refused_the_second_time() -> None:
-    first = row("อารี มีสุข", email="shared@example.go.th", division="กองช่าง", title="ช่างไฟฟ้า")
-    second = row("มานะ มีสุข", email="shared@example.go.th", division="กองช่าง", title="ช่างประปา")
+    first = row("ตัวอย่างสาม สกุลสุข", email="shared@example.go.th", division="กองช่าง", title="ช่างไฟฟ้า")
+    second = row("ตัวอย่างสี่ สกุลสุข", email="shared@example.go.th", division="กองช่าง", title="ช่างประปา")
 
     assert only(first, second).fault is Fault.ADDRESS_TWICE
 
 
 def test_two_heads_of_one_division_are_refused_the_second_time() -> None:
-    difference = only(row("อารี มีสุข", **HEAD), row("มานะ มีสุข", **HEAD))
+    difference = only(row("ตัวอย่างสาม สกุลสุข", **HEAD), row("ตัวอย่างสี่ สกุลสุข", **HEAD))
 
-    assert (difference.fault, difference.detail, difference.fault_column) == (Fault.SEAT_TWICE, "อารี มีสุข", "2")
+    assert (difference.fault, difference.detail, difference.fault_column) == (Fault.SEAT_TWICE, "ตัวอย่างสาม สกุลสุข", "2")
 
 
 def test_the_same_row_twice_counts_once() -> None:
@@ -225,7 +227,7 @@ def test_the_same_row_twice_counts_once() -> None:
 
 def test_a_list_may_name_the_head_of_today_and_the_one_to_come() -> None:
     to_come = row(division="กองคลัง", role="head", starts_on="1 เม.ย. 2570")
-    of_today = row("สมศรี ใจดี", division="กองคลัง", role="head")
+    of_today = row("ตัวอย่างหนึ่ง สกุลดี", division="กองคลัง", role="head")
 
     assert [d.kind for d in found(to_come, of_today)] == [Kind.CHANGE_HOLDER, Kind.SAME]
     assert [d.kind for d in found(of_today, to_come)] == [Kind.SAME, Kind.CHANGE_HOLDER]
@@ -241,7 +243,7 @@ def test_whoever_left_a_seat_is_not_put_back_by_an_old_list() -> None:
     left = replace(HEAD_OF_WORKS, tenures=(Tenure(12, LONG_AGO, date(2026, 9, 30)),))
     office = replace(OFFICE, seats=(HEAD_OF_FINANCE, left))
 
-    difference = only(row("สมชาย รักงาน", starts_on="1 ต.ค. 2563", **HEAD), office=office)
+    difference = only(row("ตัวอย่างสอง สกุลงาน", starts_on="1 ต.ค. 2563", **HEAD), office=office)
 
     assert difference.fault is Fault.HELD_LATER
 
@@ -250,7 +252,18 @@ def test_whoever_left_a_seat_is_not_put_back_by_an_old_list() -> None:
 
 WORDS = st.sampled_from(
     (
-        *("", "กองคลัง", "กองช่าง", "head", "เจ้าหน้าที่", "นิติกร", "ผู้อำนวยการกองคลัง", "นายกเทศมนตรี", "สมศรี ใจดี", "อารี มีสุข"),
+        *(
+            "",
+            "กองคลัง",
+            "กองช่าง",
+            "head",
+            "เจ้าหน้าที่",
+            "นิติกร",
+            "ผู้อำนวยการกองคลัง",
+            "นายกเทศมนตรี",
+            "ตัวอย่างหนึ่ง สกุลดี",
+            "ตัวอย่างสาม สกุลสุข",
+        ),
         *("ใช่", "somsri@example.go.th", "new@example.go.th", "1/4/2570", "1/10/2560", "๓๑/๒/๖๗", "รักษาการนิติกร", "ว่าง"),
     )
 )

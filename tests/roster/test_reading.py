@@ -14,7 +14,7 @@ from tests.roster.sheets import HEADINGS, as_bytes, make_list, make_workbook, pa
 from tracker.roster import MOST_ROWS, Refusal, RefusedFileError, Row, read, template
 
 SHEET = "xl/worksheets/sheet1.xml"
-HEAD = ("นางสาวสมศรี ใจดี", "somsri@example.go.th", "081 234 5678", "กองคลัง", "ผู้อำนวยการกองคลัง", "หัวหน้าส่วนราชการ")
+HEAD = ("นางสาวตัวอย่างหนึ่ง สกุลดี", "somsri@example.go.th", "081 234 5678", "กองคลัง", "ผู้อำนวยการกองคลัง", "หัวหน้าส่วนราชการ")
 
 
 def refusal_of(data: bytes) -> Refusal:
@@ -30,29 +30,29 @@ def test_a_row_is_read_as_it_was_written() -> None:
 
 
 def test_columns_are_found_by_their_headings_in_any_order() -> None:
-    [row] = read(make_list(("7", "กองคลัง", "สมศรี ใจดี"), headings=("ลำดับ", "สังกัด", "Full name *")))
+    [row] = read(make_list(("7", "กองคลัง", "ตัวอย่างหนึ่ง สกุลดี"), headings=("ลำดับ", "สังกัด", "Full name *")))
 
-    assert (row.name, row.division) == ("สมศรี ใจดี", "กองคลัง")
+    assert (row.name, row.division) == ("ตัวอย่างหนึ่ง สกุลดี", "กองคลัง")
 
 
 def test_headings_may_stand_below_a_title() -> None:
-    book = make_workbook(("สมศรี ใจดี", "", "", "กองคลัง"))
+    book = make_workbook(("ตัวอย่างหนึ่ง สกุลดี", "", "", "กองคลัง"))
     book.active.insert_rows(1, amount=3)
     book.active["A1"] = "บัญชีรายชื่อผู้รับผิดชอบ ประจำปีงบประมาณ พ.ศ. ๒๕๗๐"
 
     [row] = read(as_bytes(book))
 
-    assert (row.number, row.name) == (5, "สมศรี ใจดี")
+    assert (row.number, row.name) == (5, "ตัวอย่างหนึ่ง สกุลดี")
 
 
 def test_first_name_and_surname_may_stand_apart() -> None:
-    [row] = read(make_list(("นาง", "สมศรี", "ใจดี", "กองคลัง"), headings=("คำนำหน้า", "ชื่อ", "นามสกุล", "กอง")))
+    [row] = read(make_list(("นาง", "ตัวอย่างหนึ่ง", "สกุลดี", "กองคลัง"), headings=("คำนำหน้า", "ชื่อ", "นามสกุล", "กอง")))
 
-    assert row.name == "นางสมศรี ใจดี"
+    assert row.name == "นางตัวอย่างหนึ่ง สกุลดี"
 
 
 def test_blank_rows_examples_and_repeated_headings_are_not_people() -> None:
-    rows = read(make_list((), ("# ตัวอย่าง: นายสมชาย",), HEADINGS, ("-", " ", "–"), HEAD))
+    rows = read(make_list((), ("# ตัวอย่าง: นายตัวอย่างสอง",), HEADINGS, ("-", " ", "–"), HEAD))
 
     assert [row.number for row in rows] == [6]
 
@@ -74,7 +74,7 @@ def test_a_date_of_excel_is_read_as_a_date() -> None:
     ("typed", "understood"), [(812345678, "0812345678"), (38000000, "038000000"), (104, "104"), ("081 234", "081 234")]
 )
 def test_the_nought_that_excel_drops_from_a_telephone_number_comes_back(typed: object, understood: str) -> None:
-    [row] = read(make_list(("สมศรี ใจดี", "", typed, "กองคลัง")))
+    [row] = read(make_list(("ตัวอย่างหนึ่ง สกุลดี", "", typed, "กองคลัง")))
 
     assert row.phone == understood
 
@@ -83,13 +83,13 @@ def test_the_nought_that_excel_drops_from_a_telephone_number_comes_back(typed: o
     ("typed", "fault"), [("=1+1", "formula"), ("#N/A", "calculation_error"), ("ก" * 501, "too_long")]
 )
 def test_a_cell_that_says_nothing_reliable_is_named(typed: str, fault: str) -> None:
-    [row] = read(make_list(("สมศรี ใจดี", "", "", typed)))
+    [row] = read(make_list(("ตัวอย่างหนึ่ง สกุลดี", "", "", typed)))
 
     assert (row.fault, row.fault_column) == (fault, "division")
 
 
 def test_a_formula_in_a_column_that_is_not_read_harms_nobody() -> None:
-    [row] = read(make_list(("=ROW()", "สมศรี ใจดี", "กองคลัง"), headings=("ลำดับ", "ชื่อ", "กอง")))
+    [row] = read(make_list(("=ROW()", "ตัวอย่างหนึ่ง สกุลดี", "กองคลัง"), headings=("ลำดับ", "ชื่อ", "กอง")))
 
     assert row.fault == ""
 

@@ -45,7 +45,7 @@ def test_somebody_new_is_appointed_by_address_and_name(app: Flask, sign_in: Sign
 
 
 def test_somebody_known_is_appointed_by_address_alone(app: Flask, sign_in: SignIn) -> None:
-    known = make_person("สมชาย คนเดิม", email="somchai@example.go.th")
+    known = make_person("ตัวอย่างสอง คนเดิม", email="somchai@example.go.th")
     typed = {"role": "system_administrator", "province": "", "email": "somchai@example.go.th", "starts_on": "1/3/2570"}
 
     sign_in(make_system_administrator()).post("/appointments/new", data=typed)

@@ -31,13 +31,13 @@ def names_in_order(organisation: Organisation) -> list[str]:
 
 def test_the_list_tells_who_heads_each_division_and_whether_letters_reach_it(app: Flask, sign_in: SignIn) -> None:
     office = make_organisation()
-    make_head(make_division("กองคลัง", office), name="สมศรี รักงาน")
-    make_head(make_division("กองช่าง", office), name="วิชัย ขยันดี", email=None)
+    make_head(make_division("กองคลัง", office), name="ตัวอย่างหนึ่ง สกุลงาน")
+    make_head(make_division("กองช่าง", office), name="ตัวอย่างเจ็ด สกุลขยัน", email=None)
     make_division("กองการศึกษา", office)
 
     page = sign_in(make_coordinator(office)).get("/divisions").text
 
-    assert page.index("สมศรี") < page.index("วิชัย")
+    assert page.index("ตัวอย่างหนึ่ง") < page.index("ตัวอย่างเจ็ด")
     assert page.count("ไม่มีอีเมล") == 1
     assert page.count("ไม่มีผู้รับ") == 1
 
@@ -166,12 +166,12 @@ def test_a_division_moves_a_step_up_and_a_step_down(app: Flask, sign_in: SignIn)
 
 def test_the_page_before_the_end_tells_who_loses_what(app: Flask, sign_in: SignIn) -> None:
     division = make_division("กองคลัง")
-    make_head(division, name="สมศรี รักงาน")
+    make_head(division, name="ตัวอย่างหนึ่ง สกุลงาน")
 
     page = sign_in(make_coordinator(division.organisation)).get(f"/divisions/{division.id}/end").text
 
     assert "ผู้อำนวยการกองคลัง" in page
-    assert "สมศรี รักงาน" in page
+    assert "ตัวอย่างหนึ่ง สกุลงาน" in page
 
 
 def test_a_division_ends_on_its_last_day_with_its_seats_and_their_holders(app: Flask, sign_in: SignIn) -> None:

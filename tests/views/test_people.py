@@ -37,7 +37,7 @@ def finance(office):
 
 @pytest.fixture
 def coordinator(office):
-    return make_coordinator(office, name="ผู้ประสาน งานดี")
+    return make_coordinator(office, name="ผู้ประสานงาน ตัวอย่าง")
 
 
 @pytest.fixture
@@ -60,11 +60,11 @@ def invited(person: Person) -> str:
 
 
 def test_everybody_is_listed_with_what_they_hold_today(browser, finance):
-    make_head(finance, name="สมศรี ใจดี")
+    make_head(finance, name="ตัวอย่างหนึ่ง สกุลดี")
 
     page = browser.get("/people").text
 
-    assert "สมศรี" in page
+    assert "ตัวอย่างหนึ่ง" in page
     assert "ผู้อำนวยการกองคลัง" in page
 
 
@@ -74,32 +74,32 @@ def test_people_of_another_organisation_are_not_listed(browser):
     assert "ไกลตัว" not in browser.get("/people").text
 
 
-@pytest.mark.parametrize("words", ["ศรี", "SOMSRI@", "ผู้อำนวยการ"])
+@pytest.mark.parametrize("words", ["หนึ่ง", "EXAMPLE-ONE@", "ผู้อำนวยการ"])
 def test_people_are_found_by_name_address_and_position(browser, finance, words):
-    make_head(finance, name="สมศรี ใจดี", email="somsri@example.go.th")
-    make_member(finance, name="มานะ อดทน")
+    make_head(finance, name="ตัวอย่างหนึ่ง สกุลดี", email="example-one@example.go.th")
+    make_member(finance, name="ตัวอย่างสี่ สกุลทน")
 
     page = browser.get(f"/people?q={words}").text
 
-    assert "สมศรี" in page
-    assert "มานะ" not in page
+    assert "ตัวอย่างหนึ่ง" in page
+    assert "ตัวอย่างสี่" not in page
 
 
 def test_a_sign_in_the_words_of_a_search_stands_for_itself(browser, finance):
-    make_member(finance, name="สมศรี ใจดี")
+    make_member(finance, name="ตัวอย่างหนึ่ง สกุลดี")
 
-    assert "สมศรี" not in browser.get("/people?q=%25").text
+    assert "ตัวอย่างหนึ่ง" not in browser.get("/people?q=%25").text
 
 
 def test_people_are_filtered_by_division_and_role(browser, office, finance):
-    make_head(finance, name="สมศรี ใจดี")
-    make_member(finance, name="มานะ อดทน")
+    make_head(finance, name="ตัวอย่างหนึ่ง สกุลดี")
+    make_member(finance, name="ตัวอย่างสี่ สกุลทน")
     make_head(make_division("กองช่าง", office), name="ปิติ ขยัน")
 
     page = browser.get(f"/people?division={finance.id}&role=division_head").text
 
-    assert "สมศรี" in page
-    assert "มานะ" not in page
+    assert "ตัวอย่างหนึ่ง" in page
+    assert "ตัวอย่างสี่" not in page
     assert "ปิติ" not in page
 
 
@@ -135,9 +135,9 @@ def test_a_page_shows_fifty_people_in_thai_order(browser, finance):
 
 
 def test_words_that_nobody_knows_in_the_address_narrow_nothing(browser, finance):
-    make_head(finance, name="สมศรี ใจดี")
+    make_head(finance, name="ตัวอย่างหนึ่ง สกุลดี")
 
-    assert "สมศรี" in browser.get("/people?role=king&state=asleep&division=x&page=many").text
+    assert "ตัวอย่างหนึ่ง" in browser.get("/people?role=king&state=asleep&division=x&page=many").text
 
 
 def test_sign_in_is_nobodys_business_but_a_keepers(sign_in, finance):
@@ -202,9 +202,9 @@ def test_who_serves_another_organisation_keeps_name_and_sign_in_to_themselves(br
 def test_name_and_address_are_corrected(browser, finance):
     person = make_member(finance, email="wrong@example.go.th")
 
-    browser.post(f"/people/{person.id}/particulars", data={"name": "สมศรี ใหม่", "email": "Right@example.go.th"})
+    browser.post(f"/people/{person.id}/particulars", data={"name": "ตัวอย่างหนึ่ง ใหม่", "email": "Right@example.go.th"})
 
-    assert (anew(person).name, person.email) == ("สมศรี ใหม่", "right@example.go.th")
+    assert (anew(person).name, person.email) == ("ตัวอย่างหนึ่ง ใหม่", "right@example.go.th")
 
 
 def test_links_sent_to_an_address_that_was_wrong_open_no_more(browser, finance, client):
@@ -230,7 +230,7 @@ def test_an_address_belongs_to_one_person(browser, finance):
 
 
 def someone(**given: object) -> dict[str, object]:
-    return {"name": "นางสาวอารี มีสุข", "email": "aree@example.go.th", "starts_on": "1 มี.ค. 2570", **given}
+    return {"name": "นางสาวตัวอย่างสาม สกุลสุข", "email": "aree@example.go.th", "starts_on": "1 มี.ค. 2570", **given}
 
 
 def test_a_new_person_sits_down_in_a_vacant_seat(browser, finance):
@@ -239,7 +239,7 @@ def test_a_new_person_sits_down_in_a_vacant_seat(browser, finance):
     browser.post("/people/new", data=someone(place="there", position=seat.id))
 
     [holding] = db.session.get_one(Position, seat.id, populate_existing=True).holdings
-    assert (holding.person.name, holding.starts_on) == ("นางสาวอารี มีสุข", TODAY)
+    assert (holding.person.name, holding.starts_on) == ("นางสาวตัวอย่างสาม สกุลสุข", TODAY)
 
 
 def test_a_new_person_sits_down_in_a_seat_that_is_made_for_them(browser, finance):
@@ -260,14 +260,14 @@ def test_a_new_person_may_succeed_somebody(browser, finance):
 
 
 def test_an_address_that_has_an_account_gets_the_position_and_no_second_person(browser, office, finance):
-    known = make_member(email="aree@example.go.th", name="อารี เดิม")
+    known = make_member(email="aree@example.go.th", name="ตัวอย่างสาม เดิม")
     place = {"place": "new", "title": "ที่ปรึกษา", "role": "division_member", "division": finance.id}
 
     browser.post("/people/new", data=someone(**place))
 
     assert db.session.scalar(select(func.count()).select_from(Person)) == 2
     assert [h.position.title for h in anew(known).holdings][-1] == "ที่ปรึกษา"
-    assert known.name == "อารี เดิม"
+    assert known.name == "ตัวอย่างสาม เดิม"
 
 
 def test_a_deactivated_account_is_not_given_a_position(browser, finance):
@@ -285,11 +285,11 @@ def test_what_is_missing_is_told_and_what_was_typed_stays(browser, finance):
 
     assert answer.status_code == 422
     assert answer.text.count('class="err"') == 3
-    assert "นางสาวอารี มีสุข" in answer.text
+    assert "นางสาวตัวอย่างสาม สกุลสุข" in answer.text
 
 
 def test_somebody_of_the_same_name_is_added_only_with_an_address(browser, finance):
-    make_member(finance, name="อารี มีสุข")
+    make_member(finance, name="ตัวอย่างสาม สกุลสุข")
 
     answer = browser.post("/people/new", data=someone(email="", place="new", title="x", role="auditor"))
 

@@ -12,8 +12,15 @@ from tests.roster.sheets import make_list
 from tracker.extensions import db
 from tracker.models import Door, Entry, Holding, PeopleImport, Person, Position, Role
 
-NEW_HEAD = ("นางสาวอารี มีสุข", "aree@example.go.th", "081 234 5678", "กองคลัง", "ผู้อำนวยการกองคลัง", "หัวหน้าส่วนราชการ")
-NEW_MEMBER = ("นายมานะ อดทน", "", "", "กองคลัง", "นักวิชาการพัสดุ", "เจ้าหน้าที่")
+NEW_HEAD = (
+    "นางสาวตัวอย่างสาม สกุลสุข",
+    "aree@example.go.th",
+    "081 234 5678",
+    "กองคลัง",
+    "ผู้อำนวยการกองคลัง",
+    "หัวหน้าส่วนราชการ",
+)
+NEW_MEMBER = ("นายตัวอย่างสี่ สกุลทน", "", "", "กองคลัง", "นักวิชาการพัสดุ", "เจ้าหน้าที่")
 UNREADABLE = ("นายวีระ กล้าหาญ", "weera at example", "", "กองคลัง", "นิติกร")
 
 
@@ -54,7 +61,7 @@ def everything(kind) -> int:
 def test_nothing_is_written_before_the_list_is_accepted(browser):
     page = browser.get(uploaded(browser, NEW_HEAD)).text
 
-    assert "อารี" in page
+    assert "ตัวอย่างสาม" in page
     assert everything(Person) == 1
 
 
@@ -63,8 +70,8 @@ def test_accepting_adds_people_positions_and_holders(browser, finance):
 
     seats = {(p.title, p.role, p.holding_on(TODAY).person.name) for p in finance.positions}
     assert seats == {
-        ("ผู้อำนวยการกองคลัง", Role.DIVISION_HEAD, "นางสาวอารี มีสุข"),
-        ("นักวิชาการพัสดุ", Role.DIVISION_MEMBER, "นายมานะ อดทน"),
+        ("ผู้อำนวยการกองคลัง", Role.DIVISION_HEAD, "นางสาวตัวอย่างสาม สกุลสุข"),
+        ("นักวิชาการพัสดุ", Role.DIVISION_MEMBER, "นายตัวอย่างสี่ สกุลทน"),
     }
 
 
@@ -92,10 +99,10 @@ def test_every_kind_of_change_is_done_for_good(browser, finance):
     rows = (
         (*NEW_HEAD, "", "1 เม.ย. 2570"),
         NEW_MEMBER,
-        ("มานะ อดทน", "", "", "", "นายกเทศมนตรี"),
+        ("ตัวอย่างสี่ สกุลทน", "", "", "", "นายกเทศมนตรี"),
         ("ปิติ ขยัน", "piti@example.go.th", 812345678, "กองคลัง", "นิติกร"),
-        ("ชูใจ ใจดี", "chujai@example.go.th", "", "กองคลัง", "นิติกร"),
-        ("มานี มีตา", "", "", "กองคลัง", "รักษาการนักวิชาการพัสดุ", "", "", "๑/๒/๒๕๗๐"),
+        ("ตัวอย่างแปด สกุลดี", "chujai@example.go.th", "", "กองคลัง", "นิติกร"),
+        ("ตัวอย่างห้า สกุลตา", "", "", "กองคลัง", "รักษาการนักวิชาการพัสดุ", "", "", "๑/๒/๒๕๗๐"),
     )
     browser.post(uploaded(browser, *rows) + "/acceptance")
 
@@ -116,7 +123,7 @@ def test_accepting_twice_at_once_carries_the_list_out_once(browser):
 
 def test_what_changed_in_the_meantime_is_compared_anew(browser, finance):
     address = uploaded(browser, NEW_HEAD)
-    make_head(finance, name="นางสาวอารี มีสุข", email="aree@example.go.th")
+    make_head(finance, name="นางสาวตัวอย่างสาม สกุลสุข", email="aree@example.go.th")
 
     browser.post(address + "/acceptance")
 
@@ -132,7 +139,7 @@ def test_a_row_that_cannot_be_read_is_named_and_left_out(browser):
 
     assert "weera at example" in page
     assert "name@example.go.th" in page
-    assert {p.name for p in db.session.scalars(select(Person))} >= {"นายมานะ อดทน"}
+    assert {p.name for p in db.session.scalars(select(Person))} >= {"นายตัวอย่างสี่ สกุลทน"}
     assert everything(Person) == 2
 
 
@@ -150,7 +157,7 @@ def test_rows_are_shown_by_what_happens_to_them(browser):
     page = browser.get(f"{address}?show=unreadable").text
 
     assert "วีระ" in page
-    assert "มานะ" not in page
+    assert "ตัวอย่างสี่" not in page
 
 
 def test_a_list_waits_until_tomorrow(browser):
@@ -182,7 +189,7 @@ def test_a_decided_list_can_still_be_read(browser):
     address = uploaded(browser, NEW_HEAD)
     browser.post(address + "/acceptance")
 
-    assert "อารี" in browser.get(address).text
+    assert "ตัวอย่างสาม" in browser.get(address).text
 
 
 def test_what_a_list_changed_came_in_by_the_door_of_imports(browser, coordinator):
@@ -196,7 +203,7 @@ def test_what_a_list_changed_came_in_by_the_door_of_imports(browser, coordinator
 def test_the_names_of_an_uploaded_list_do_not_stand_in_the_trail_before_it_is_accepted(browser):
     uploaded(browser, NEW_HEAD)
 
-    assert [entry for entry in db.session.scalars(select(Entry)) if "อารี" in entry.changes] == []
+    assert [entry for entry in db.session.scalars(select(Entry)) if "ตัวอย่างสาม" in entry.changes] == []
 
 
 @pytest.mark.parametrize(
@@ -251,12 +258,12 @@ def test_the_name_of_somebody_elsewhere_is_not_given_away(browser):
 
 
 def test_an_address_is_not_filled_in_for_somebody_who_also_serves_elsewhere(browser, finance):
-    shared = make_member(finance, name="สมชาย สองที่", email=None)
+    shared = make_member(finance, name="ตัวอย่างสอง สองที่", email=None)
     title = shared.holdings[0].position.title
     make_position().hand_over(shared, TODAY)
     db.session.commit()
 
-    browser.post(uploaded(browser, ("สมชาย สองที่", "mine@example.go.th", "", "กองคลัง", title)) + "/acceptance")
+    browser.post(uploaded(browser, ("ตัวอย่างสอง สองที่", "mine@example.go.th", "", "กองคลัง", title)) + "/acceptance")
 
     assert db.session.get_one(Person, shared.id, populate_existing=True).email is None
 
