@@ -14,6 +14,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import argon2
+import hypothesis
 import pytest
 import time_machine
 from aiosmtpd.controller import Controller
@@ -23,7 +24,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, event
 from werkzeug.test import TestResponse
 
-from tests.engines import Databases, PostgresqlDatabases, SqliteFiles, postgresql_server
+from tests.engines import REQUIRE_ALL, Databases, PostgresqlDatabases, SqliteFiles, postgresql_server
 from tracker import create_app, history, mailer, schema
 from tracker.config import Settings, read_settings
 from tracker.extensions import db
@@ -35,6 +36,11 @@ NOW = datetime(2027, 3, 1, 2, 0, tzinfo=UTC)
 
 ENGINES = ("sqlite", "postgresql")
 SECRET = "a secret that is good enough for tests only"
+
+# The run that decides about a change tries the same examples every time; every other run tries new ones.
+hypothesis.settings.register_profile("decide", derandomize=True)
+if REQUIRE_ALL:
+    hypothesis.settings.load_profile("decide")
 
 # A real hash takes a fifth of a second on purpose; the module that hashes is imported later than this.
 CHEAPEST = argon2.profiles.CHEAPEST

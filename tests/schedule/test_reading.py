@@ -134,7 +134,8 @@ def test_clauses_between_semicolons_are_read_each_for_itself():
     assert reading.is_sure
 
 
-CLEAN = [line["phrase"] for line in PHRASES if "<" not in line["phrase"]]
+# A space inside a tag or a character reference makes another text of it.
+CLEAN = [line["phrase"] for line in PHRASES if not {"<", "&"} & set(line["phrase"])]
 
 
 @given(st.sampled_from(CLEAN), st.data())
