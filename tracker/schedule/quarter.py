@@ -1,5 +1,6 @@
 """Rules of quarters and halves: some of them or all, by their end or in the month after."""
 
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -36,8 +37,8 @@ class _Parts(Rule):
                 on = day_in_month(whole.month_start(months * part.number - 1 + self.next), self.day)
                 yield DueDate(on, part.first_day, part.last_day)
 
-    def parts_of(self, year: FiscalYear) -> Sequence[Quarter | Half]:
-        raise NotImplementedError
+    @abstractmethod
+    def parts_of(self, year: FiscalYear) -> Sequence[Quarter | Half]: ...
 
     def __str__(self) -> str:
         words = [self.name]
