@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from itertools import count
 from typing import TypeVar
 
@@ -10,19 +11,39 @@ from tracker import standards
 from tracker.extensions import Base, db
 from tracker.models import (
     Appointment,
+    Comment,
+    Deadline,
     Digits,
     Division,
+    Evidence,
+    EvidenceKind,
     Holding,
     Holiday,
     HolidayKind,
+    Measure,
+    Mention,
+    Occurrence,
     Organisation,
+    Part,
     Person,
+    Plan,
+    PlanKind,
+    PlanState,
     Position,
+    Responsibility,
     Role,
+    Signature,
+    Task,
+    TaskPart,
+    TaskState,
     Theme,
+    Undo,
+    UndoKind,
 )
 from tracker.models.person import normal_email
 from tracker.standards.holidays import Standing
+from tracker.thai import FiscalYear
+from tracker.thai.searching import search_text
 from tracker.thai.sorting import sort_key
 
 LONG_AGO = date(2020, 10, 1)
@@ -258,3 +279,194 @@ def make_provincial_viewer(province: str = "เชียงใหม่", name: 
 
 def make_system_administrator(name: str | None = None) -> Person:
     return make_appointment(Role.SYSTEM_ADMINISTRATOR, make_person(name=name)).person
+
+
+# --- plans, measures, tasks
+
+
+def make_plan(
+    organisation: Organisation | None = None,
+    fiscal_year: int = 2570,
+    kind: PlanKind = PlanKind.MEASURES,
+    state: PlanState = PlanState.APPROVED,
+    title: str | None = None,
+) -> Plan:
+    year = FiscalYear(fiscal_year)
+    is_approved = state is not PlanState.DRAFT
+    return kept(
+        Plan(
+            organisation=organisation or make_organisation(),
+            fiscal_year=fiscal_year,
+            kind=kind,
+            title=title or f"มาตรการส่งเสริมคุณธรรมและความโปร่งใส ปีงบประมาณ {fiscal_year}",
+            state=state,
+            approved_by="นายกเทศมนตรี" if is_approved else "",
+            approved_on=year.starts_on if is_approved else None,
+            closed_on=year.ends_on if state is PlanState.CLOSED else None,
+        )
+    )
+
+
+def make_measure(
+    plan: Plan | None = None,
+    title: str | None = None,
+    division: Division | None = None,
+    collector: Division | None = None,
+    is_for_all: bool = False,
+    **given: object,
+) -> Measure:
+    """Of one division, unless it is for all of them."""
+    plan = plan or make_plan(division.organisation if division else None)
+    number = next(_numbers)
+    measure = Measure(
+        organisation_id=plan.organisation_id,
+        plan=plan,
+        place=number,
+        number=str(number),
+        title=title or f"มาตรการที่ {number}",
+        is_for_all=is_for_all,
+        **given,
+    )
+    for named, part in ((division, Part.LEAD), (collector, Part.COLLECT)):
+        if named:
+            measure.responsibilities.append(
+                Responsibility(organisation_id=plan.organisation_id, division=named, part=part)
+            )
+    measure.refresh_search_text()
+    return kept(measure)
+
+
+def make_deadline(
+    measure: Measure | None = None, rule: str = "quarterly", phrase: str = "ทุกไตรมาส", **given: object
+) -> Deadline:
+    measure = measure or make_measure(division=make_division())
+    return kept(Deadline(organisation_id=measure.organisation_id, measure=measure, rule=rule, phrase=phrase, **given))
+
+
+def make_task(
+    title: str | None = None,
+    division: Division | None = None,
+    deadline: Deadline | None = None,
+    due_on: date = date(2027, 3, 31),
+    first_due_on: date | None = None,
+    state: TaskState = TaskState.NOT_STARTED,
+    part: TaskPart = TaskPart.DO,
+    assignee: Person | None = None,
+    slot: str | None = None,
+    **given: object,
+) -> Task:
+    """Of a division and an approved plan of its organisation; the report it needs is asked for as in real life."""
+    division = division or (deadline.measure.responsibilities[0].division if deadline else make_division())
+    deadline = deadline or make_deadline(make_measure(_plan_of(division.organisation), division=division))
+    measure = deadline.measure
+    task = Task(
+        organisation_id=division.organisation_id,
+        plan_id=measure.plan_id,
+        measure_id=measure.id,
+        deadline_id=deadline.id,
+        division=division,
+        part=part,
+        slot=slot or f"{due_on.isoformat()} {next(_numbers)}",
+        title=title or measure.title,
+        covers_from=date(due_on.year, due_on.month, 1),
+        covers_to=due_on,
+        first_due_on=first_due_on or due_on,
+        due_on=due_on,
+        state=state,
+        assignee=assignee,
+        **given,
+    )
+    task.search_text = search_text(task.title, measure.number, measure.title)
+    return kept(task)
+
+
+def _plan_of(organisation: Organisation) -> Plan:
+    known = db.session.scalars(Plan.of(organisation).where(Plan.fiscal_year == 2570)).first()
+    return known or make_plan(organisation)
+
+
+def signature(person: Person | None = None, at: datetime = datetime(2027, 3, 1, 2, 0, tzinfo=UTC)) -> Signature:
+    """Who does something, now: the tests stand at nine o'clock on 1 March 2570."""
+    person = person or make_person()
+    title = ", ".join(holding.position.title for holding in person.holdings)
+    return Signature(person.id, title, at, (at + timedelta(hours=7)).date())
+
+
+def full_report(task: Task, by: Signature) -> None:
+    """Writes all that an assessor looks for."""
+    report = task.write_report(by)
+    report.result = "ตรวจนับครบทุกรายการ ยอดตรงกับทะเบียน"
+    report.budget_used = Decimal(0)
+    report.obstacles = "ไม่มี เพราะเตรียมทะเบียนไว้ล่วงหน้า"
+    report.suggestions = "ควรใช้แบบบันทึกเดียวกันทุกกอง"
+
+
+def make_occurrence(
+    deadline: Deadline, happened_on: date = date(2027, 2, 20), reference: str = "ลร. 5/2570"
+) -> Occurrence:
+    return kept(
+        Occurrence(
+            organisation_id=deadline.organisation_id,
+            deadline=deadline,
+            happened_on=happened_on,
+            reference=reference,
+            recorded_at=MADE_AT,
+            recorded_by_id=make_person().id,
+        )
+    )
+
+
+def make_evidence(
+    task: Task, by: Signature | None = None, url: str = "https://www.example.go.th/report", **given: object
+) -> Evidence:
+    """A link; files are stored by tracker/evidence."""
+    by = by or signature()
+    return kept(
+        Evidence(
+            organisation_id=task.organisation_id,
+            task=task,
+            kind=EvidenceKind.LINK,
+            title="หน้าเว็บไซต์ที่เผยแพร่รายงาน",
+            url=url,
+            added_at=by.at,
+            added_by_id=by.person_id,
+            added_as=by.title,
+            **given,
+        )
+    )
+
+
+def make_comment(
+    task: Task, by: Signature | None = None, text: str = "ตรวจนับครบแล้ว", mentioned: Person | None = None
+) -> Comment:
+    by = by or signature()
+    comment = Comment(
+        organisation_id=task.organisation_id,
+        task=task,
+        text=text,
+        said_at=by.at,
+        person_id=by.person_id,
+        said_as=by.title,
+    )
+    if mentioned:
+        comment.mentions.append(Mention(organisation_id=task.organisation_id, person=mentioned))
+    return kept(comment)
+
+
+def make_undo(
+    organisation: Organisation,
+    by: Signature,
+    kind: UndoKind = UndoKind.MOVE_TASKS,
+    before: list[dict[str, object]] | None = None,
+) -> Undo:
+    return kept(
+        Undo(
+            organisation_id=organisation.id,
+            kind=kind,
+            told="เลื่อนกำหนดส่ง 1 งาน",
+            before=before or [],
+            made_at=by.at,
+            made_by_id=by.person_id,
+            made_as=by.title,
+        )
+    )

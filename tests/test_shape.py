@@ -208,7 +208,9 @@ def test_a_text_for_people_is_one_constant():
 
 
 def test_a_file_stays_short_enough_to_read():
-    lengths = {name_of(file): len(file.read_text(encoding="utf-8").splitlines()) for file in files()}
+    # A migration is a record of what was, read by machines.
+    read_by_people = [file for file in files() if "versions" not in file.parts]
+    lengths = {name_of(file): len(file.read_text(encoding="utf-8").splitlines()) for file in read_by_people}
 
     assert {name: length for name, length in lengths.items() if length > 350} == {}
 

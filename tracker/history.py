@@ -104,6 +104,7 @@ def is_trailed(row: object) -> bool:
 def watch() -> None:
     """Listens to the sessions of the application; called once, below."""
     event.listen(Model, "mapper_configured", _know_old_values, propagate=True)
+    event.listen(Model, "before_delete", _tell_removal, propagate=True)
     event.listen(db.session, "after_begin", _lay_open)
     event.listen(db.session, "before_flush", _begin_flush)
     event.listen(db.session, "after_flush", _collect)
@@ -128,12 +129,16 @@ def _lay_open(session: Session, _transaction: SessionTransaction, connection: Co
 def _begin_flush(session: Session, *_: object) -> None:
     book = _book(session)
     book.is_flushing = True
-    for row in session.deleted:
-        if is_trailed(row):
-            book.changes.append(Change(row, Deed.REMOVED, columns_of_removed(row), getattr(row, "label", "")))
     for row in (*session.new, *session.dirty):
         if is_trailed(row):
             refuse_expressions(row)
+
+
+def _tell_removal(_mapper: Mapper[Any], connection: Connection, row: Model) -> None:
+    """Also of a row that lost its parent: nobody named it, so it stands in no list of the session."""
+    if is_trailed(row):
+        book: Book = connection.info["book"]
+        book.changes.append(Change(row, Deed.REMOVED, columns_of_removed(row), getattr(row, "label", "")))
 
 
 def _collect(session: Session, _context: object) -> None:

@@ -1,7 +1,9 @@
 """What every page has: language, digits, navigation, and how dates and numbers are written for this reader."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -12,10 +14,10 @@ from markupsafe import Markup
 
 from . import access, clock, demo
 from .access import Act
-from .models import Digits, Role
+from .models import Digits, Role, Task
 from .models.role import OF_DIVISION
-from .thai import Language, dates, digits, times, weekdays
-from .words import role_duty, role_word
+from .thai import Language, dates, digits, periods, times, weekdays
+from .words import role_duty, role_word, word
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 
@@ -68,8 +70,21 @@ def moment(at: datetime) -> str:
     return f"{short_date(clock.day_of(at))} {clock_time(at)}"
 
 
+def period(first: date, last: date) -> str:
+    return in_digits(dates.unbroken(periods.period_words(first, last, language())))
+
+
+def money(value: Decimal) -> str:
+    """Satang only where there are some."""
+    return in_digits(f"{value:,.2f}".removesuffix(".00"))
+
+
 def number(value: float) -> str:
     return in_digits(f"{value:,}")
+
+
+def _period_of(task: Task) -> str:
+    return period(task.covers_from, task.covers_to)
 
 
 def name(text: str) -> Markup:
@@ -98,22 +113,38 @@ def navigation() -> list[NavigationItem]:
     viewer = access.current()
     if viewer is None:
         return []
-    items = [NavigationItem("home.index", _home_word(viewer), ("home",))]
-    if viewer.may(Act.READ_ORGANISATION):
-        items.append(NavigationItem("people.index", _("People"), ("people", "people_imports")))
-        items.append(NavigationItem("divisions.index", _("Divisions"), ("divisions", "positions", "holdings")))
+    return [*_daily(viewer), *_keeping(viewer), *_above(viewer)]
+
+
+def _daily(viewer: access.Viewer) -> Iterator[NavigationItem]:
+    """What everybody comes for; four items stand side by side on a telephone."""
+    yield NavigationItem("home.index", _home_word(viewer), ("home", "tasks", "reports", "evidence"))
+    if viewer.may(Act.READ_PLANS):
+        yield NavigationItem("calendar.index", _("Calendar"), ("calendar",))
+        yield NavigationItem("boards.index", _("Progress"), ("boards",))
+        yield NavigationItem("plans.index", _("Plan"), ("plans", "measures", "occurrences", "carry_overs", "updates"))
+    if viewer.may(Act.REVIEW_TASKS):
+        nouns = ("reviews", "extensions", "disputes", "task_changes", "undos")
+        yield NavigationItem("reviews.index", _("Review"), nouns)
+
+
+def _keeping(viewer: access.Viewer) -> Iterator[NavigationItem]:
+    if viewer.may(Act.KEEP_PEOPLE):
+        yield NavigationItem("people.index", _("People"), ("people", "people_imports"))
+        yield NavigationItem("divisions.index", _("Divisions"), ("divisions", "positions", "holdings"))
     if viewer.may(Act.READ_TRAIL):
-        items.append(NavigationItem("trail.index", _("Trail"), ("trail",)))
+        yield NavigationItem("trail.index", _("Trail"), ("trail",))
     if viewer.may(Act.KEEP_ORGANISATION):
-        nouns = ("organisation", "holidays", "holiday_lists")
-        items.append(NavigationItem("organisation.edit", _("Settings"), nouns))
+        yield NavigationItem("organisation.edit", _("Settings"), ("organisation", "holidays", "holiday_lists"))
+
+
+def _above(viewer: access.Viewer) -> Iterator[NavigationItem]:
     if viewer.is_administrator or viewer.provinces:
-        items.append(NavigationItem("organisations.index", _("Organisations"), ("organisations", "appointments")))
+        yield NavigationItem("organisations.index", _("Organisations"), ("organisations", "appointments"))
     if viewer.may(Act.READ_SYSTEM):
-        items.append(NavigationItem("system.index", _("System health"), ("system",)))
+        yield NavigationItem("system.index", _("System health"), ("system",))
     if viewer.may(Act.READ_MAILBOX) or _is_demo():
-        items.append(NavigationItem("mailbox.index", _("Kept letters"), ("mailbox",)))
-    return items
+        yield NavigationItem("mailbox.index", _("Kept letters"), ("mailbox",))
 
 
 def _home_word(viewer: access.Viewer) -> str:
@@ -165,6 +196,9 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(clock_time, "time")
     app.add_template_filter(moment, "moment")
     app.add_template_filter(number, "number")
+    app.add_template_filter(money, "money")
+    app.add_template_filter(_period_of, "period")
+    app.add_template_filter(word, "word")
     app.add_template_filter(in_digits, "digits")
     app.add_template_filter(name, "name")
     app.add_template_filter(role_word, "role")

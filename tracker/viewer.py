@@ -1,14 +1,14 @@
 """Somebody signed in: where they work, and what their positions let them do there."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
 from sqlalchemy import Select, false, or_
 
 from .extensions import db
-from .models import Appointment, Division, Holding, Organisation, Person, Role
+from .models import Appointment, Division, ExtensionLevel, Holding, Organisation, Person, Role, Signature, Task
 from .models.role import EXECUTIVES, OF_ORGANISATION
 
 
@@ -18,6 +18,14 @@ class Act(StrEnum):
     READ_ORGANISATION = "read the organisation, its divisions and people"
     KEEP_ORGANISATION = "keep the organisation's particulars and divisions"
     KEEP_PEOPLE = "keep positions, people and who holds what"
+    READ_PLANS = "read plans, tasks, reports and their evidence"
+    KEEP_PLANS = "write plans, carry them over, and say what their deadlines mean"
+    APPROVE_PLANS = "approve and close plans"
+    COORDINATE_TASKS = "move, hand over and withdraw tasks"
+    WORK_ON_TASKS = "work on the tasks of the own division"
+    REVIEW_TASKS = "accept what was done, or return it"
+    DECIDE_EXTENSIONS = "decide whether a task may be done later"
+    COMMENT = "comment on tasks"
     READ_TRAIL = "read the trail"
     READ_SYSTEM = "read the health of the system"
     READ_MAILBOX = "read the letters kept on this machine"
@@ -31,10 +39,25 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.READ_ORGANISATION: EVERYONE_INSIDE | {Role.PROVINCIAL_VIEWER, Role.SYSTEM_ADMINISTRATOR},
     Act.KEEP_ORGANISATION: KEEPERS,
     Act.KEEP_PEOPLE: KEEPERS,
+    Act.READ_PLANS: EVERYONE_INSIDE | {Role.PROVINCIAL_VIEWER, Role.SYSTEM_ADMINISTRATOR},
+    Act.KEEP_PLANS: frozenset({Role.COORDINATOR}),
+    Act.APPROVE_PLANS: EXECUTIVES | {Role.COORDINATOR},
+    Act.COORDINATE_TASKS: frozenset({Role.COORDINATOR}),
+    # Whoever sits in a division works on its tasks; which one that is, the door asks.
+    Act.WORK_ON_TASKS: EVERYONE_INSIDE,
+    Act.REVIEW_TASKS: frozenset({Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.DEPUTY_CHIEF_ADMINISTRATOR}),
+    # Of these, the level that the organisation chose.
+    Act.DECIDE_EXTENSIONS: frozenset({Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.DEPUTY_CHIEF_ADMINISTRATOR}),
+    Act.COMMENT: EVERYONE_INSIDE,
     Act.READ_TRAIL: frozenset({Role.COORDINATOR, Role.AUDITOR}),
     Act.READ_SYSTEM: KEEPERS,
     Act.READ_MAILBOX: frozenset({Role.SYSTEM_ADMINISTRATOR}),
     Act.KEEP_SYSTEM: frozenset({Role.SYSTEM_ADMINISTRATOR}),
+}
+
+DECIDERS: dict[ExtensionLevel, frozenset[Role]] = {
+    ExtensionLevel.COORDINATOR: frozenset({Role.COORDINATOR}),
+    ExtensionLevel.CHIEF_ADMINISTRATOR: frozenset({Role.CHIEF_ADMINISTRATOR, Role.DEPUTY_CHIEF_ADMINISTRATOR}),
 }
 
 
@@ -121,6 +144,24 @@ class Viewer:
         """The positions held here, as others know the person; an appointment has none."""
         here = self.organisation.id if self.organisation else None
         return ", ".join(h.position.title for h in self.holdings if h.position.organisation_id == here)
+
+    def signature(self, now: datetime) -> Signature:
+        """How this person signs what they do here."""
+        return Signature(self.person.id, self.title, now, self.today)
+
+    def works_in(self, division: Division) -> bool:
+        return any(own.id == division.id for own in self.divisions)
+
+    def heads(self, division: Division) -> bool:
+        """As the holder of the seat that answers for it, or acting for that holder."""
+        return any(h.position.division_id == division.id and h.position.role.heads_division for h in self.holdings)
+
+    def may_work_on(self, task: Task) -> bool:
+        return self.may(Act.WORK_ON_TASKS, task.organisation) and self.works_in(task.division)
+
+    def may_decide_extensions_of(self, organisation: Organisation) -> bool:
+        """Only the level that the organisation chose."""
+        return bool(DECIDERS[organisation.extension_level] & self.roles_in(organisation))
 
     @property
     def is_executive(self) -> bool:

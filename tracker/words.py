@@ -1,9 +1,34 @@
-"""What people call a role, or a kind of day off; the one place where each gets its words."""
+"""What people call a role, a state, a reason to refuse; the one place where each gets its words."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from .models import HolidayKind, Role
+from .models import (
+    CommentKind,
+    Comparison,
+    Decision,
+    EvidenceKind,
+    ExtensionLevel,
+    Fate,
+    HolidayKind,
+    KpiKind,
+    Missing,
+    Outcome,
+    Part,
+    PlanKind,
+    PlanState,
+    Reason,
+    Role,
+    Ruling,
+    TaskPart,
+    TaskState,
+    UndoKind,
+    Verdict,
+)
 from .standards.holidays import Standing
 
 ROLES: dict[Role, LazyString] = {
@@ -52,3 +77,164 @@ def role_word(role: Role) -> str:
 
 def role_duty(role: Role) -> str:
     return str(DUTIES[role])
+
+
+# --- plans and tasks
+
+PLAN_KINDS: dict[PlanKind, LazyString] = {
+    PlanKind.MEASURES: _l("Measures for integrity and transparency"),
+    PlanKind.ACTION_PLAN: _l("Action plan against corruption"),
+}
+
+PLAN_STATES: dict[PlanState, LazyString] = {
+    PlanState.DRAFT: _l("Draft"),
+    PlanState.APPROVED: _l("Approved"),
+    PlanState.CLOSED: _l("Closed"),
+}
+
+TASK_STATES: dict[TaskState, LazyString] = {
+    TaskState.NOT_STARTED: _l("Not started"),
+    TaskState.IN_PROGRESS: _l("In progress"),
+    TaskState.SUBMITTED: _l("Waiting for review"),
+    TaskState.RETURNED: _l("Returned to be put right"),
+    TaskState.DONE: _l("Done"),
+    TaskState.NOT_DONE: _l("Not carried out"),
+    TaskState.WITHDRAWN: _l("Withdrawn"),
+}
+
+PARTS: dict[Part, LazyString] = {
+    Part.LEAD: _l("Responsible"),
+    Part.CONTRIBUTE: _l("Takes part"),
+    Part.COLLECT: _l("Collects from all"),
+}
+
+TASK_PARTS: dict[TaskPart, LazyString] = {
+    TaskPart.DO: _l("Does it"),
+    TaskPart.COLLECT: _l("Collects from all"),
+}
+
+KPI_KINDS: dict[KpiKind, LazyString] = {KpiKind.OUTPUT: _l("Output"), KpiKind.OUTCOME: _l("Outcome")}
+
+COMPARISONS: dict[Comparison, LazyString] = {
+    Comparison.AT_LEAST: _l("at least"),
+    Comparison.AT_MOST: _l("at most"),
+    Comparison.EXACTLY: _l("exactly"),
+}
+
+OUTCOMES: dict[Outcome, LazyString] = {Outcome.DONE: _l("Done"), Outcome.NOT_DONE: _l("Not carried out in this round")}
+
+VERDICTS: dict[Verdict, LazyString] = {
+    Verdict.ACCEPTED: _l("Accepted"),
+    Verdict.RETURNED: _l("Returned to be put right"),
+}
+
+COMMENT_KINDS: dict[CommentKind, LazyString] = {
+    CommentKind.PROGRESS: _l("Progress"),
+    CommentKind.COMMENT: _l("Comment"),
+}
+
+EVIDENCE_KINDS: dict[EvidenceKind, LazyString] = {
+    EvidenceKind.FILE: _l("File"),
+    EvidenceKind.LINK: _l("Link"),
+}
+
+DECISIONS: dict[Decision, LazyString] = {
+    Decision.GRANTED: _l("Granted"),
+    Decision.REFUSED: _l("Not granted"),
+    Decision.TAKEN_BACK: _l("Taken back"),
+}
+
+RULINGS: dict[Ruling, LazyString] = {
+    Ruling.STAYS: _l("Stays with the division"),
+    Ruling.HANDED_OVER: _l("Handed over to another division"),
+    Ruling.WITHDRAWN: _l("Withdrawn"),
+    Ruling.TAKEN_BACK: _l("Taken back"),
+}
+
+FATES: dict[Fate, LazyString] = {
+    Fate.CARRY_ON: _l("Goes on as it is"),
+    Fate.CHANGE: _l("Goes on, changed"),
+    Fate.DROP: _l("Not carried on"),
+}
+
+EXTENSION_LEVELS: dict[ExtensionLevel, LazyString] = {
+    ExtensionLevel.COORDINATOR: _l("The coordinator"),
+    ExtensionLevel.CHIEF_ADMINISTRATOR: _l("The chief administrator"),
+}
+
+MISSING: dict[Missing, LazyString] = {
+    Missing.RESULT: _l("Result"),
+    Missing.FIGURES: _l("Figures against the indicators"),
+    Missing.BUDGET_USED: _l("Budget used"),
+    Missing.OBSTACLES: _l("Problems and obstacles"),
+    Missing.SUGGESTIONS: _l("Suggestions"),
+}
+
+UNDO_KINDS: dict[UndoKind, LazyString] = {
+    UndoKind.MOVE_TASKS: _l("Dates of several tasks moved"),
+    UndoKind.REASSIGN_TASKS: _l("Several tasks handed over"),
+    UndoKind.ARRANGE_MEASURES: _l("Order of the measures changed"),
+    UndoKind.EDIT_MEASURE: _l("Measure changed"),
+    UndoKind.WITHDRAW_MEASURE: _l("Measure withdrawn"),
+}
+
+# Each says what is wrong, then what can be done.
+REFUSALS: dict[Reason, LazyString] = {
+    Reason.PLAN_IS_CLOSED: _l("The plan is closed. Reopen it before anything in it is changed."),
+    Reason.PLAN_IS_APPROVED: _l("The plan is approved already. Look at it again before you go on."),
+    Reason.PLAN_IS_DRAFT: _l("The plan is still a draft. Approve it first."),
+    Reason.PLAN_HAS_NO_MEASURE: _l("The plan has no measure yet. Add at least one, then approve it."),
+    Reason.PLAN_HAS_OPEN_TASKS: _l("The plan has open tasks. Accept, withdraw or carry them over first."),
+    Reason.TASK_IS_CLOSED: _l("The task is closed, so nothing about it can be changed."),
+    Reason.TASK_IS_OPEN: _l("The task is open, so there is nothing to take back."),
+    Reason.TASK_IS_SUBMITTED: _l("The task waits for review. Take it back first, or wait for the reviewer."),
+    Reason.TASK_IS_NOT_SUBMITTED: _l("The task does not wait for review any longer. Look at it again."),
+    Reason.TASK_IS_STARTED: _l("The task was begun already."),
+    Reason.REPORT_IS_INCOMPLETE: _l("The report is not complete yet. Fill in what is missing, then send it."),
+    Reason.REVIEWER_IS_DOER: _l("You wrote or sent this report yourself. Somebody else has to review it."),
+    Reason.COMMENT_IS_MISSING: _l("Write a comment, so that the division knows what to do."),
+    Reason.REASON_IS_MISSING: _l("Write the reason."),
+    Reason.NOT_THE_SENDER: _l("Only the division that sent it can take it back."),
+    Reason.NOT_IN_DIVISION: _l("This person does not work in the division. Choose somebody who does."),
+    Reason.DIVISION_IS_CLOSED: _l("%(division)s has ended. Choose a division that is open."),
+    Reason.DIVISION_HAS_IT_ALREADY: _l("%(division)s has this very task already."),
+    Reason.EXTENSION_IS_PENDING: _l("A later date was asked for already and waits for a decision."),
+    Reason.EXTENSION_IS_DECIDED: _l("This request was decided already. Look at the task again."),
+    Reason.DATE_IS_NOT_LATER: _l("The new date has to be after %(date)s."),
+    Reason.DATE_IS_OUTSIDE_THE_YEAR: _l("The date has to lie between %(first)s and %(last)s."),
+    Reason.DISPUTE_IS_PENDING: _l(
+        "The coordinator was told already that it is not your work, and has not decided yet."
+    ),
+    Reason.DISPUTE_IS_DECIDED: _l("The coordinator decided about this already. Look at the task again."),
+    Reason.ALREADY_UNDONE: _l("This was taken back already."),
+    Reason.TOO_LATE_TO_UNDO: _l("A change can be taken back for 24 hours; those are over."),
+    Reason.CHANGED_SINCE: _l("%(what)s was changed since, so it cannot be taken back as a whole."),
+}
+
+KINDS: dict[type[StrEnum], Mapping[Any, LazyString]] = {
+    type(next(iter(words))): words
+    for words in (
+        PLAN_KINDS,
+        PLAN_STATES,
+        TASK_STATES,
+        PARTS,
+        TASK_PARTS,
+        KPI_KINDS,
+        COMPARISONS,
+        OUTCOMES,
+        VERDICTS,
+        COMMENT_KINDS,
+        EVIDENCE_KINDS,
+        DECISIONS,
+        RULINGS,
+        FATES,
+        EXTENSION_LEVELS,
+        MISSING,
+        UNDO_KINDS,
+    )
+}
+
+
+def word(of: StrEnum) -> str:
+    """Two kinds may spell a member alike and mean two things, so the kind is asked first."""
+    return str(KINDS[type(of)][of])

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from tests import make
 from tests.conftest import NOW
-from tracker.models import Holding, PeopleImport, Person
+from tracker.models import Dispute, Extension, Holding, PeopleImport, Person, PlanState
 
 LETTER = "20270301T020000.000000Z-000001-sign_in-abcdef.eml"
 
@@ -41,8 +41,24 @@ class Office:
         self.holding: Holding = member.holdings[0]
         self.appointment = make.make_appointment(province="น่าน")
         self.people_import = self._uploaded()
+        self._plan()
         self.holiday = make.make_holiday(date(2027, 6, 24), organisation=self.organisation)
         self.national = make.make_holiday(date(2027, 6, 3))
+
+    def _plan(self) -> None:
+        """An approved plan with a task of the member's division, and one of everything that hangs on it."""
+        by = make.signature(self.member)
+        self.plan = make.make_plan(self.organisation)
+        self.draft_plan = make.make_plan(self.organisation, fiscal_year=2571, state=PlanState.DRAFT)
+        self.measure = make.make_measure(self.plan, division=self.division)
+        self.deadline = make.make_deadline(self.measure, rule="within:days=15:after=event", phrase="ภายใน ๑๕ วัน")
+        self.task = make.make_task(division=self.division, deadline=self.deadline)
+        self.occurrence = make.make_occurrence(self.deadline)
+        self.evidence = make.make_evidence(self.task, by)
+        self.extension = make.kept(Extension.asked_for(self.task, date(2027, 4, 30), "รอเอกสาร", by))
+        self.dispute = make.kept(Dispute.raised(self.task, "เป็นงานของกองช่าง", None, by))
+        self.comment = make.make_comment(self.task, by, mentioned=self.member)
+        self.undo = make.make_undo(self.organisation, by)
 
     def _uploaded(self) -> PeopleImport:
         return make.kept(
@@ -68,6 +84,18 @@ class Office:
             "<import>": self.people_import.id,
             "<holiday>": self.holiday.id,
             "<national>": self.national.id,
+            "<plan>": self.plan.id,
+            "<draft_plan>": self.draft_plan.id,
+            "<measure>": self.measure.id,
+            "<deadline>": self.deadline.id,
+            "<occurrence>": self.occurrence.id,
+            "<task>": self.task.id,
+            "<evidence>": self.evidence.id,
+            "<extension>": self.extension.id,
+            "<dispute>": self.dispute.id,
+            "<comment>": self.comment.id,
+            "<mention>": self.comment.mentions[0].id,
+            "<undo>": self.undo.id,
             "<year>": 2570,
             "<name>": LETTER,
             "<token>": "not-a-token",

@@ -97,6 +97,26 @@ GET  /people/imports/template.xlsx            -      n      n    y           n  
 GET  /people/new                              -      n      n    y           n     n     n       n        y     y
 POST /people/new                              -      n      n    y           n     n     n       n        y     y
 
+# plans and measures
+GET  /plans                                   -      y      y    y           y     y     y       y        y     y
+
+# the rules of deadlines made tasks; events
+
+# tasks and the work on them
+
+# evidence
+
+# review, later dates, whose work it is, several tasks at once
+
+# how far everything is
+GET  /board                                   -      y      y    y           y     y     y       y        y     y
+GET  /calendar                                -      y      y    y           y     y     y       y        y     y
+GET  /reviews                                 -      n      n    y           y     n     n       n        n     y
+
+# lists taken along and read back, and searching
+
+# the next fiscal year
+
 # the days off: the organisation's own, and the national ones as it takes them
 GET  /holidays                                -      y      y    y           y     y     y       y        y     y
 GET  /holidays/<holiday>                      -      y      y    y           y     y     y       y        y     0

@@ -7,12 +7,15 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, text
 
 from tracker.extensions import UtcDateTime, db
+from tracker.models.columns import Hundredths
 
 
 def render_item(kind: str, item: object, _context: AutogenContext) -> str | Literal[False]:
     """A migration names plain column types: it must still run when the code has moved on."""
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, Hundredths):
+        return "sa.BigInteger()"
     return False
 
 

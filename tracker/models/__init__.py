@@ -2,36 +2,90 @@
 
 from .account import Attempt, LinkPurpose, RecoveryCode, SignInLink
 from .appointment import Appointment
+from .carry_over import CarryOver, Fate
+from .comment import Comment, CommentKind, Mention
+from .deadline import Deadline, Occurrence
+from .dispute import Dispute, Ruling
+from .draft import Draft
+from .evidence import Evidence, EvidenceKind, EvidenceVersion, StoredFile
+from .extension import Decision, Extension
 from .heartbeat import Heartbeat
 from .history import Deed, Door, Entry, TrailCheck
 from .holiday import Holiday, HolidayKind, HolidayYear
-from .organisation import Digits, Division, Organisation
+from .measure import Comparison, Kpi, KpiKind, Measure, Part, Responsibility, Step
+from .organisation import Digits, Division, ExtensionLevel, Organisation
 from .people_import import PeopleImport
 from .person import Person, Theme
+from .plan import Plan, PlanKind, PlanState
 from .position import Holding, Position
+from .refusal import NotPossible, Reason
+from .report import Missing, Outcome, Report, Verdict
 from .role import Role
+from .signature import Signature
+from .task import Task, TaskPart
+from .task_state import TaskState
+from .undo import Undo, UndoKind
 
 __all__ = [
     "Appointment",
     "Attempt",
+    "CarryOver",
+    "Comment",
+    "CommentKind",
+    "Comparison",
+    "Deadline",
+    "Decision",
     "Deed",
     "Digits",
+    "Dispute",
     "Division",
     "Door",
+    "Draft",
     "Entry",
+    "Evidence",
+    "EvidenceKind",
+    "EvidenceVersion",
+    "Extension",
+    "ExtensionLevel",
+    "Fate",
     "Heartbeat",
     "Holding",
     "Holiday",
     "HolidayKind",
     "HolidayYear",
+    "Kpi",
+    "KpiKind",
     "LinkPurpose",
+    "Measure",
+    "Mention",
+    "Missing",
+    "NotPossible",
+    "Occurrence",
     "Organisation",
+    "Outcome",
+    "Part",
     "PeopleImport",
     "Person",
+    "Plan",
+    "PlanKind",
+    "PlanState",
     "Position",
+    "Reason",
     "RecoveryCode",
+    "Report",
+    "Responsibility",
     "Role",
+    "Ruling",
     "SignInLink",
+    "Signature",
+    "Step",
+    "StoredFile",
+    "Task",
+    "TaskPart",
+    "TaskState",
     "Theme",
     "TrailCheck",
+    "Undo",
+    "UndoKind",
+    "Verdict",
 ]

@@ -24,6 +24,13 @@ class Digits(StrEnum):
     THAI = "thai"
 
 
+class ExtensionLevel(StrEnum):
+    """Who decides when a division asks for a later date."""
+
+    COORDINATOR = "coordinator"
+    CHIEF_ADMINISTRATOR = "chief_administrator"
+
+
 class Organisation(Model):
     __tablename__ = "organisations"
 
@@ -37,6 +44,9 @@ class Organisation(Model):
     # Digits of letters and documents; a screen follows its reader.
     digits: Mapped[Digits] = mapped_column(enum_of(Digits), default=Digits.THAI)
     second_factor_roles: Mapped[list[str]] = mapped_column(JSON, default=list)
+    extension_level: Mapped[ExtensionLevel] = mapped_column(
+        enum_of(ExtensionLevel), default=ExtensionLevel.CHIEF_ADMINISTRATOR
+    )
     created_at: Mapped[datetime]
 
     divisions: Mapped[list["Division"]] = relationship(back_populates="organisation", order_by="Division.place")

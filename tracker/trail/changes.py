@@ -57,7 +57,7 @@ def _told_columns(row: Model) -> Iterator[tuple[ColumnProperty[Any], History, bo
     state = inspect(row)
     for attribute in state.mapper.column_attrs:
         column = attribute.columns[0]
-        if not getattr(column, "primary_key", False):
+        if not getattr(column, "primary_key", False) and not column.info.get("derived"):
             yield attribute, state.attrs[attribute.key].history, bool(column.info.get("secret"))
 
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
-from .. import access, clock, shell
+from .. import access, clock, refusals, shell
 from ..access import Act, Viewer
 from ..extensions import db
 from ..models import Organisation
@@ -27,7 +27,7 @@ def carry_out(change: Callable[[], object], *organisations: Organisation) -> str
             db.session.commit()
             return None
     except IntegrityError:
-        problem = str(_("Somebody else changed this at the same moment. Look at it again, then repeat your change."))
+        problem = refusals.changed_meanwhile()
     db.session.rollback()
     return problem
 

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 from flask_babel import LazyString
 
 from ...models import Deed
+
+W = TypeVar("W", bound=StrEnum)
 
 
 class Kind(StrEnum):
@@ -31,6 +34,11 @@ class Column:
     table: str = ""
     # What every new row begins with is only worth a word when it changes.
     is_told_of_new: bool = True
+
+
+def by_value(words: Mapping[W, LazyString]) -> dict[str, LazyString]:
+    """As the trail keeps them: by the plain word in the database."""
+    return {word.value: told for word, told in words.items()}
 
 
 class Turn(StrEnum):

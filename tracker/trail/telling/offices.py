@@ -4,8 +4,8 @@ from flask_babel import lazy_gettext as _l
 
 from ... import standards
 from ...models import Deed, Digits
-from ...words import ROLES
-from .nouns import Case, Column, Kind, Noun, Turn
+from ...words import EXTENSION_LEVELS, ROLES
+from .nouns import Case, Column, Kind, Noun, Turn, by_value
 
 ROLE_WORDS = {role.value: word for role, word in ROLES.items()}
 DIGIT_WORDS = {Digits.ARABIC.value: _l("Arabic digits"), Digits.THAI.value: _l("Thai digits")}
@@ -21,6 +21,9 @@ ORGANISATIONS = Noun(
         "province": Column(_l("Province")),
         "phone": Column(_l("Telephone")),
         "digits": Column(_l("Digits in letters and documents"), Kind.WORD, DIGIT_WORDS, is_told_of_new=False),
+        "extension_level": Column(
+            _l("Who decides about later dates"), Kind.WORD, by_value(EXTENSION_LEVELS), is_told_of_new=False
+        ),
         "second_factor_roles": Column(_l("Must use a second factor"), Kind.WORD, ROLE_WORDS),
     },
     (

@@ -8,7 +8,29 @@ from .accounts import PEOPLE, RECOVERY_CODES, SIGN_IN_LINKS
 from .calendar import HOLIDAY_YEARS, HOLIDAYS
 from .nouns import Noun
 from .offices import APPOINTMENTS, DIVISIONS, ORGANISATIONS, PEOPLE_IMPORTS
+from .plans import (
+    CARRY_OVERS,
+    DEADLINES,
+    KPIS,
+    MEASURES,
+    OCCURRENCES,
+    PLANS,
+    RESPONSIBILITIES,
+    STEPS,
+    UNDOS,
+)
 from .seats import HOLDINGS, POSITIONS
+from .work import (
+    COMMENTS,
+    DISPUTES,
+    EVIDENCE,
+    EVIDENCE_VERSIONS,
+    EXTENSIONS,
+    MENTIONS,
+    REPORTS,
+    STORED_FILES,
+    TASKS,
+)
 
 NOUNS: dict[str, Noun] = {
     "organisations": ORGANISATIONS,
@@ -22,6 +44,24 @@ NOUNS: dict[str, Noun] = {
     "appointments": APPOINTMENTS,
     "holidays": HOLIDAYS,
     "holiday_years": HOLIDAY_YEARS,
+    "plans": PLANS,
+    "measures": MEASURES,
+    "steps": STEPS,
+    "kpis": KPIS,
+    "responsibilities": RESPONSIBILITIES,
+    "deadlines": DEADLINES,
+    "occurrences": OCCURRENCES,
+    "carry_overs": CARRY_OVERS,
+    "tasks": TASKS,
+    "reports": REPORTS,
+    "comments": COMMENTS,
+    "mentions": MENTIONS,
+    "evidence": EVIDENCE,
+    "evidence_versions": EVIDENCE_VERSIONS,
+    "stored_files": STORED_FILES,
+    "extensions": EXTENSIONS,
+    "disputes": DISPUTES,
+    "undos": UNDOS,
 }
 
 DOORS: dict[Door, LazyString] = {

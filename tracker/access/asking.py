@@ -1,0 +1,85 @@
+"""Who is asking: the person of this browser, and the gate through which every answer leaves."""
+
+from flask import Flask, Response, current_app, g, request, session
+from sqlalchemy.orm import selectinload
+
+from .. import clock, history
+from ..extensions import db
+from ..models import Door, Holding, Person, Position
+from ..viewer import Viewer
+
+
+def load_viewer() -> None:
+    g.viewer = None
+    g.asked = False
+    if request.endpoint in BLIND:
+        history.act_as(_actor())
+        return
+    person_id = session.get("person_id")
+    person = db.session.get(Person, person_id, options=VIEWER_LOADS) if person_id else None
+    if person and person.is_active and session.get("session_number") == person.session_number:
+        g.viewer = Viewer(person, clock.today(), session.get("organisation_id"))
+    elif person_id:
+        forget()
+    history.act_as(_actor())
+
+
+# Looks at nobody, because it must answer even when the database does not.
+BLIND: frozenset[str] = frozenset({"health.show"})
+
+VIEWER_LOADS = (
+    selectinload(Person.holdings).joinedload(Holding.position).joinedload(Position.organisation),
+    selectinload(Person.holdings).joinedload(Holding.position).joinedload(Position.division),
+    selectinload(Person.appointments),
+)
+
+
+def _actor() -> history.Actor:
+    viewer: Viewer | None = g.viewer
+    if viewer is None:
+        return history.Actor(Door.WEB)
+    organisation = viewer.organisation
+    return history.Actor(Door.WEB, viewer.person.id, viewer.title, organisation.id if organisation else None)
+
+
+def remember(person: Person) -> None:
+    """From here on this browser is that person; the session begins anew, so that nobody's earlier one goes on."""
+    # Only one's own choice of an organisation goes on, after a change of password for example.
+    chosen = session.get("organisation_id") if session.get("person_id") == person.id else None
+    forget()
+    session.update(person_id=person.id, session_number=person.session_number, organisation_id=chosen)
+    session.permanent = True
+    g.viewer = Viewer(person, clock.today(), chosen)
+    history.act_as(_actor())
+
+
+def forget() -> None:
+    kept = {key: session[key] for key in ("language", "browser") if key in session}
+    session.clear()
+    session.update(kept)
+    g.viewer = None
+
+
+def current() -> Viewer | None:
+    viewer: Viewer | None = g.get("viewer")
+    return viewer
+
+
+# --- the gate
+
+
+def refuse_unasked(response: Response) -> Response:
+    """A view that answered without asking a door is a hole in the wall: nobody sees what it said."""
+    unasked = request.endpoint not in UNGUARDED and not g.get("asked") and response.status_code < 400
+    if unasked and not (300 <= response.status_code < 400 and request.endpoint is None):
+        current_app.logger.error("the view %s asked no door", request.endpoint)
+        return current_app.make_response(("This page is closed: it does not say who may see it.", 500))
+    return response
+
+
+UNGUARDED: frozenset[str] = frozenset({"static"})
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(load_viewer)
+    app.after_request(refuse_unasked)

@@ -1,0 +1,77 @@
+"""Doors to the rows of the office: organisations, divisions, seats, people, days off."""
+
+from flask import abort
+from sqlalchemy.orm import joinedload
+
+from ..extensions import db
+from ..models import Appointment, Division, Holding, Holiday, Organisation, PeopleImport, Person, Position
+from ..viewer import Act
+from .entry import allowed, require_administrator, signed_in
+
+
+def appointment(appointment_id: int) -> Appointment:
+    """A duty above the organisations belongs to none of them: administrators keep them all."""
+    require_administrator()
+    return db.session.get(Appointment, appointment_id, options=[joinedload(Appointment.person)]) or abort(404)
+
+
+def organisation(organisation_id: int, act: Act) -> Organisation:
+    viewer = signed_in()
+    found = db.session.scalars(viewer.reachable().where(Organisation.id == organisation_id)).first()
+    return allowed(viewer, found, found, act)
+
+
+def division(division_id: int, act: Act) -> Division:
+    viewer = signed_in()
+    found = db.session.get(Division, division_id, options=[joinedload(Division.organisation)])
+    return allowed(viewer, found, found.organisation if found else None, act)
+
+
+def position(position_id: int, act: Act) -> Position:
+    viewer = signed_in()
+    found = db.session.get(Position, position_id, options=[joinedload(Position.organisation)])
+    return allowed(viewer, found, found.organisation if found else None, act)
+
+
+def holding(holding_id: int, act: Act) -> Holding:
+    viewer = signed_in()
+    found = db.session.get(Holding, holding_id, options=[joinedload(Holding.position)])
+    return allowed(viewer, found, found.position.organisation if found else None, act)
+
+
+def holiday(holiday_id: int, act: Act) -> Holiday:
+    """A national day is one of the organisation being looked at, too."""
+    viewer = signed_in()
+    found = db.session.get(Holiday, holiday_id, options=[joinedload(Holiday.organisation)])
+    owner = found.organisation if found else None
+    return allowed(viewer, found, viewer.organisation if found and found.is_national else owner, act)
+
+
+def kept_holiday(holiday_id: int) -> Holiday:
+    """A day that this viewer may change: the organisation's own as its keeper, a national one as administrator."""
+    found = holiday(holiday_id, Act.KEEP_ORGANISATION)
+    if found.is_national and not signed_in().is_administrator:
+        abort(403)
+    return found
+
+
+def people_import(import_id: int, act: Act) -> PeopleImport:
+    viewer = signed_in()
+    found = db.session.get(PeopleImport, import_id)
+    return allowed(viewer, found, found.organisation if found else None, act)
+
+
+def person(person_id: int, act: Act) -> Person:
+    """A person as one of the organisation being looked at."""
+    viewer = signed_in()
+    here = viewer.organisation
+    found = db.session.scalars(Person.of(here).where(Person.id == person_id)).first() if here else None
+    return allowed(viewer, found, here, act)
+
+
+def identity(person_id: int) -> Person:
+    """A person whose name, address and sign-in this viewer may change."""
+    found = person(person_id, Act.KEEP_PEOPLE)
+    if not signed_in().may_keep_identity_of(found):
+        abort(403)
+    return found

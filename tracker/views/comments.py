@@ -1,0 +1,5 @@
+"""What people say beside a task."""
+
+from flask import Blueprint
+
+bp = Blueprint("comments", __name__)

@@ -1,0 +1,5 @@
+"""Tasks that a division says are not its own."""
+
+from flask import Blueprint
+
+bp = Blueprint("disputes", __name__)

@@ -1,0 +1,5 @@
+"""What somebody is typing, kept until it is sent."""
+
+from flask import Blueprint
+
+bp = Blueprint("drafts", __name__)

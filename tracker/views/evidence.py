@@ -1,0 +1,5 @@
+"""Files and links that prove a result."""
+
+from flask import Blueprint
+
+bp = Blueprint("evidence", __name__)

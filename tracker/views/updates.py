@@ -1,0 +1,5 @@
+"""A list taken along, edited, and read back."""
+
+from flask import Blueprint
+
+bp = Blueprint("updates", __name__)
