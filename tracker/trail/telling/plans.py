@@ -11,7 +11,7 @@ PLANS = Noun(
     {
         "fiscal_year": Column(_l("Fiscal year")),
         "kind": Column(_l("Kind"), Kind.WORD, by_value(PLAN_KINDS)),
-        "title": Column(_l("Title")),
+        "title": Column(_l("Name")),
         "state": Column(_l("State"), Kind.WORD, by_value(PLAN_STATES), is_told_of_new=False),
         "approved_by": Column(_l("Approved by")),
         "approved_on": Column(_l("Approved on"), Kind.DAY),
@@ -35,7 +35,7 @@ MEASURES = Noun(
         "plan_id": Column(_l("Plan"), Kind.ROW, table="plans"),
         "place": Column(_l("Place in the order"), is_told_of_new=False),
         "number": Column(_l("Number")),
-        "title": Column(_l("Title")),
+        "title": Column(_l("Name")),
         "topic": Column(_l("Topic")),
         "indicators": Column(_l("Indicators")),
         "rationale": Column(_l("Rationale")),

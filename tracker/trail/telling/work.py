@@ -21,7 +21,7 @@ TASKS = Noun(
         "measure_id": Column(_l("Measure"), Kind.ROW, table="measures"),
         "division_id": Column(_l("Division"), Kind.ROW, table="divisions"),
         "part": Column(_l("Part"), Kind.WORD, by_value(TASK_PARTS), is_told_of_new=False),
-        "title": Column(_l("Title")),
+        "title": Column(_l("Name")),
         "covers_from": Column(_l("Covers from"), Kind.DAY),
         "covers_to": Column(_l("Covers to"), Kind.DAY),
         "first_due_on": Column(_l("First agreed date"), Kind.DAY, is_told_of_new=False),
@@ -138,7 +138,7 @@ EVIDENCE = Noun(
     _l("Evidence"),
     {
         "kind": Column(_l("Kind"), Kind.WORD, by_value(EVIDENCE_KINDS), is_told_of_new=False),
-        "title": Column(_l("Title")),
+        "title": Column(_l("Name")),
         "url": Column(_l("Address")),
         "dated_on": Column(_l("Date of the document"), Kind.DAY),
         "answers": Column(_l("Evidence expected")),
