@@ -163,7 +163,7 @@ EXTENSION_LEVELS: dict[ExtensionLevel, LazyString] = {
 }
 
 MISSING: dict[Missing, LazyString] = {
-    Missing.RESULT: _l("Result"),
+    Missing.RESULT: _l("What was done"),
     Missing.FIGURES: _l("Figures against the indicators"),
     Missing.BUDGET_USED: _l("Budget used"),
     Missing.OBSTACLES: _l("Problems and obstacles"),

@@ -170,7 +170,7 @@ UNDOS = Noun(
     _l("Change that can be taken back"),
     {
         "kind": Column(_l("Kind"), Kind.WORD, by_value(UNDO_KINDS)),
-        "told": Column(_l("What was done")),
+        "told": Column(_l("What was changed")),
         "before": Column(_l("As it was before"), Kind.COUNT, is_told_of_new=False),
         "undone_at": Column(_l("Taken back"), Kind.MOMENT),
     },

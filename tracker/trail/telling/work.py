@@ -68,7 +68,7 @@ REPORTS = Noun(
     _l("Report"),
     {
         "outcome": Column(_l("Outcome"), Kind.WORD, by_value(OUTCOMES), is_told_of_new=False),
-        "result": Column(_l("Result")),
+        "result": Column(_l("What was done")),
         "figures": Column(_l("Figures against the indicators")),
         "budget_used": Column(_l("Budget used")),
         "obstacles": Column(_l("Problems and obstacles")),
