@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..extensions import Model
-from .columns import enum_of
+from .columns import DERIVED, enum_of
 from .organisation import Division
 from .refusal import NotPossible, Reason
 
@@ -46,6 +46,7 @@ class Dispute(Model):
     ruled_at: Mapped[datetime | None]
     ruled_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     ruled_as: Mapped[str] = mapped_column(String(400), default="")
+    version: Mapped[int] = mapped_column(default=1, info=DERIVED)
 
     task: Mapped["Task"] = relationship(back_populates="disputes")
     division: Mapped[Division] = relationship(foreign_keys=[division_id])
@@ -59,6 +60,8 @@ class Dispute(Model):
         ),
         Index("ix_disputes_organisation", "organisation_id", "ruling"),
     )
+
+    __mapper_args__ = {"version_id_col": version}
 
     @classmethod
     def raised(cls, task: "Task", reason: str, suggested: Division | None, by: "Signature") -> "Dispute":

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..extensions import Model
-from .columns import enum_of
+from .columns import DERIVED, enum_of
 from .refusal import NotPossible, Reason
 
 if TYPE_CHECKING:
@@ -40,12 +40,15 @@ class Evidence(Model):
     added_as: Mapped[str] = mapped_column(String(400), default="")
     removed_on: Mapped[date | None]
     removal_reason: Mapped[str] = mapped_column(Text, default="")
+    version: Mapped[int] = mapped_column(default=1, info=DERIVED)
 
     task: Mapped["Task"] = relationship(back_populates="evidence")
     added_by: Mapped["Person"] = relationship()
     versions: Mapped[list["EvidenceVersion"]] = relationship(
         back_populates="evidence", order_by="EvidenceVersion.number"
     )
+
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def label(self) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..extensions import Model
-from .columns import enum_of
+from .columns import DERIVED, enum_of
 from .refusal import NotPossible, Reason
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Extension(Model):
     decided_at: Mapped[datetime | None]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     decided_as: Mapped[str] = mapped_column(String(400), default="")
+    version: Mapped[int] = mapped_column(default=1, info=DERIVED)
 
     task: Mapped["Task"] = relationship(back_populates="extensions")
     asked_by: Mapped["Person"] = relationship(foreign_keys=[asked_by_id])
@@ -57,6 +58,8 @@ class Extension(Model):
         ),
         Index("ix_extensions_organisation", "organisation_id", "decision"),
     )
+
+    __mapper_args__ = {"version_id_col": version}
 
     @classmethod
     def asked_for(cls, task: "Task", new_due_on: date, reason: str, by: "Signature") -> "Extension":

@@ -9,7 +9,7 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..extensions import Model
-from .columns import Hundredths, enum_of
+from .columns import DERIVED, Hundredths, enum_of
 
 if TYPE_CHECKING:
     from .person import Person
@@ -68,6 +68,7 @@ class Report(Model):
     judged_at: Mapped[datetime | None]
     judged_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     judged_as: Mapped[str] = mapped_column(String(400), default="")
+    version: Mapped[int] = mapped_column(default=1, info=DERIVED)
 
     task: Mapped["Task"] = relationship(back_populates="reports")
     saved_by: Mapped["Person"] = relationship(foreign_keys=[saved_by_id])
@@ -84,6 +85,8 @@ class Report(Model):
             postgresql_where=text(BEING_WRITTEN),
         ),
     )
+
+    __mapper_args__ = {"version_id_col": version}
 
     @classmethod
     def begun(cls, organisation_id: int) -> "Report":

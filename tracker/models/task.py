@@ -282,11 +282,8 @@ class Task(Model):
         """It is owed again, and goes on where it stood."""
         self._refuse_unless(self.state is TaskState.WITHDRAWN, Reason.TASK_IS_OPEN)
         self.plan.refuse_when_closed()
-        was_returned = self.sent_report is not None and self.sent_report.verdict is Verdict.RETURNED
-        self.reason, self.closed_on, self.delivered_on, self.is_superseded = "", None, None, False
-        was_begun = self.open_report is not None or bool(self.standing_evidence)
-        begun = TaskState.IN_PROGRESS if was_begun or self.sent_report else TaskState.NOT_STARTED
-        self._lead_to(TaskState.RETURNED if was_returned else begun, by)
+        self.reason, self.closed_on, self.is_superseded = "", None, False
+        self._lead_to(self._stood_at(), by)
 
     # --- verbs of the plan, on what nobody has touched
 
@@ -315,6 +312,15 @@ class Task(Model):
     def refuse_date_outside_the_year(self, day: date) -> None:
         if not self.year.starts_on <= day <= self.latest_due_on:
             raise NotPossible(Reason.DATE_IS_OUTSIDE_THE_YEAR, first=self.year.starts_on, last=self.latest_due_on)
+
+    def _stood_at(self) -> TaskState:
+        """Where its reports and its evidence show that it stood."""
+        sent = self.sent_report
+        if sent and sent.is_waiting:
+            return TaskState.SUBMITTED
+        if sent and sent.verdict is Verdict.RETURNED:
+            return TaskState.RETURNED
+        return TaskState.IN_PROGRESS if self.reports or self.standing_evidence else TaskState.NOT_STARTED
 
     def _report_to_judge(self, by: "Signature") -> Report:
         self.plan.refuse_when_closed()

@@ -37,5 +37,5 @@ LEADS_TO: dict[TaskState, frozenset[TaskState]] = {
     # A verdict that was a slip is taken back.
     TaskState.DONE: frozenset({TaskState.SUBMITTED}),
     TaskState.NOT_DONE: frozenset({TaskState.SUBMITTED}),
-    TaskState.WITHDRAWN: frozenset({TaskState.NOT_STARTED, TaskState.IN_PROGRESS, TaskState.RETURNED}),
+    TaskState.WITHDRAWN: OPEN,
 }

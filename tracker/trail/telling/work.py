@@ -90,6 +90,7 @@ REPORTS = Noun(
     ),
     silent=frozenset(
         {
+            "version",
             "organisation_id",
             "task_id",
             "saved_at",
@@ -152,7 +153,7 @@ EVIDENCE = Noun(
         Case(Deed.CHANGED, _l("Evidence put back: %(label)s"), "removed_on", Turn.EMPTIED),
         Case(Deed.CHANGED, _l("Evidence changed: %(label)s")),
     ),
-    silent=frozenset({"organisation_id", "task_id", "added_at", "added_by_id", "added_as"}),
+    silent=frozenset({"version", "organisation_id", "task_id", "added_at", "added_by_id", "added_as"}),
 )
 
 EVIDENCE_VERSIONS = Noun(
@@ -201,6 +202,7 @@ EXTENSIONS = Noun(
     ),
     silent=frozenset(
         {
+            "version",
             "organisation_id",
             "task_id",
             "asked_at",
@@ -228,6 +230,16 @@ DISPUTES = Noun(
         Case(Deed.CHANGED, _l("Decided whose work it is: %(label)s")),
     ),
     silent=frozenset(
-        {"organisation_id", "task_id", "raised_at", "raised_by_id", "raised_as", "ruled_at", "ruled_by_id", "ruled_as"}
+        {
+            "version",
+            "organisation_id",
+            "task_id",
+            "raised_at",
+            "raised_by_id",
+            "raised_as",
+            "ruled_at",
+            "ruled_by_id",
+            "ruled_as",
+        }
     ),
 )
