@@ -173,6 +173,7 @@ MISSING: dict[Missing, LazyString] = {
 UNDO_KINDS: dict[UndoKind, LazyString] = {
     UndoKind.MOVE_TASKS: _l("Dates of several tasks moved"),
     UndoKind.REASSIGN_TASKS: _l("Several tasks handed over"),
+    UndoKind.WITHDRAW_TASKS: _l("Several tasks withdrawn"),
     UndoKind.ARRANGE_MEASURES: _l("Order of the measures changed"),
     UndoKind.EDIT_MEASURE: _l("Measure changed"),
     UndoKind.WITHDRAW_MEASURE: _l("Measure withdrawn"),
@@ -198,6 +199,8 @@ REFUSALS: dict[Reason, LazyString] = {
     Reason.NOT_IN_DIVISION: _l("This person does not work in the division. Choose somebody who does."),
     Reason.DIVISION_IS_CLOSED: _l("%(division)s has ended. Choose a division that is open."),
     Reason.DIVISION_HAS_IT_ALREADY: _l("%(division)s has this very task already."),
+    Reason.DATE_IS_THE_SAME: _l("It is due on that day already."),
+    Reason.DIVISION_IS_THE_SAME: _l("It belongs to %(division)s already."),
     Reason.EXTENSION_IS_PENDING: _l("A later date was asked for already and waits for a decision."),
     Reason.EXTENSION_IS_DECIDED: _l("This request was decided already. Look at the task again."),
     Reason.DATE_IS_NOT_LATER: _l("The new date has to be after %(date)s."),

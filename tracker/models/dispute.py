@@ -106,6 +106,11 @@ class Dispute(Model):
     def take_back(self, by: "Signature") -> None:
         self._rule(Ruling.TAKEN_BACK, by, "")
 
+    def reopen(self) -> None:
+        """What was decided is taken back: the question stands again."""
+        self.ruling, self.ruling_comment = None, ""
+        self.ruled_at, self.ruled_by_id, self.ruled_as = None, None, ""
+
     def _rule(self, ruling: Ruling, by: "Signature", comment: str) -> None:
         if not self.is_pending:
             raise NotPossible(Reason.DISPUTE_IS_DECIDED)

@@ -97,6 +97,8 @@ class Extension(Model):
         self._refuse_decided()
         self.task.refuse_unless_open()
         agreed_on = new_due_on or self.new_due_on
+        if agreed_on <= self.task.due_on:
+            raise NotPossible(Reason.DATE_IS_NOT_LATER, date=self.task.due_on)
         self.task.refuse_date_outside_the_year(agreed_on)
         self._decide(Decision.GRANTED, by, comment)
         self.new_due_on = self.task.due_on = agreed_on

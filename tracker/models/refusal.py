@@ -24,6 +24,8 @@ class Reason(StrEnum):
     NOT_IN_DIVISION = "not_in_division"
     DIVISION_IS_CLOSED = "division_is_closed"
     DIVISION_HAS_IT_ALREADY = "division_has_it_already"
+    DIVISION_IS_THE_SAME = "division_is_the_same"
+    DATE_IS_THE_SAME = "date_is_the_same"
     # extensions and disputes
     EXTENSION_IS_PENDING = "extension_is_pending"
     EXTENSION_IS_DECIDED = "extension_is_decided"

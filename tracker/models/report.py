@@ -77,6 +77,7 @@ class Report(Model):
 
     __table_args__ = (
         Index("ix_reports_task", "task_id"),
+        Index("ix_reports_organisation_judged", "organisation_id", "judged_at"),
         Index(
             "uq_reports_being_written",
             "task_id",

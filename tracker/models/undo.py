@@ -21,6 +21,7 @@ OPEN_FOR = timedelta(hours=24)
 class UndoKind(StrEnum):
     MOVE_TASKS = "move_tasks"
     REASSIGN_TASKS = "reassign_tasks"
+    WITHDRAW_TASKS = "withdraw_tasks"
     ARRANGE_MEASURES = "arrange_measures"
     EDIT_MEASURE = "edit_measure"
     WITHDRAW_MEASURE = "withdraw_measure"

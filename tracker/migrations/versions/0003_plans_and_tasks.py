@@ -73,6 +73,7 @@ def upgrade() -> None:
             sa.Enum(
                 "move_tasks",
                 "reassign_tasks",
+                "withdraw_tasks",
                 "arrange_measures",
                 "edit_measure",
                 "withdraw_measure",
@@ -472,6 +473,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reports")),
     )
     with op.batch_alter_table("reports", schema=None) as batch_op:
+        batch_op.create_index("ix_reports_organisation_judged", ["organisation_id", "judged_at"], unique=False)
         batch_op.create_index("ix_reports_task", ["task_id"], unique=False)
         batch_op.create_index(
             "uq_reports_being_written",

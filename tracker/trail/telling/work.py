@@ -227,6 +227,7 @@ DISPUTES = Noun(
     (
         Case(Deed.ADDED, _l("Said not to be their work: %(label)s")),
         Case(Deed.CHANGED, _l("Stays with the division: %(label)s"), "ruling", Ruling.STAYS.value),
+        Case(Deed.CHANGED, _l("Whose work it is has to be decided again: %(label)s"), "ruling", Turn.EMPTIED),
         Case(Deed.CHANGED, _l("Decided whose work it is: %(label)s")),
     ),
     silent=frozenset(
