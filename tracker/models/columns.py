@@ -10,6 +10,8 @@ from sqlalchemy.types import TypeDecorator
 
 E = TypeVar("E", bound=StrEnum)
 
+TWO_DECIMALS = Decimal("0.01")
+
 # Follows from other columns, so the trail need not tell it.
 DERIVED = {"derived": True}
 
@@ -30,4 +32,4 @@ class Hundredths(TypeDecorator[Decimal]):
         return None if value is None else int((value * 100).to_integral_value(ROUND_HALF_UP))
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
-        return None if value is None else Decimal(value) / 100
+        return None if value is None else (Decimal(value) / 100).quantize(TWO_DECIMALS)
