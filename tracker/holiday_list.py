@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .roster import RefusedFileError
-from .roster.rows import Refusal
-from .roster.workbook import sheets
+from .tables import Refusal, RefusedFileError, sheets
 from .thai import WrittenDateError, normal_spelling, read_date
 from .thai.reading import Reason
 

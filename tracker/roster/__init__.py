@@ -1,12 +1,12 @@
 """A list of people in a spreadsheet → rows; rows and the office as it is → what would change. Pure."""
 
+from ..tables import LARGEST_FILE, Refusal, RefusedFileError
 from .claims import Claim, Doubt, Fault, plain_name
 from .comparison import Difference, Kind, compare
 from .office import KnownDivision, KnownPerson, Office, Seat, Tenure
 from .reading import MOST_ROWS, read
-from .rows import Refusal, RefusedFileError, Row
+from .rows import Row
 from .template import template
-from .workbook import LARGEST_FILE
 
 __all__ = [
     "LARGEST_FILE",

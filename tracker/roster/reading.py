@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from .rows import CellFault, Refusal, RefusedFileError, Row
+from ..tables import Cell, CellFault, Refusal, RefusedFileError, Sheet, sheets
+from .rows import Row
 from .words import plain, words
-from .workbook import Cell, Sheet, sheets
 
 MOST_ROWS = 2_000
 # Headings stand below a title or two, never far down.

@@ -12,22 +12,34 @@ import openpyxl
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 from openpyxl.utils import range_boundaries
+from openpyxl.utils.escape import unescape
 
-from .rows import CellFault, Refusal, RefusedFileError
+from .cells import even_spaces
+from .refusal import CellFault, Refusal, RefusedFileError
 
 LARGEST_FILE = 5 * 1024 * 1024
-# A list of two thousand people unpacks to less than 2 MB.
-LARGEST_UNPACKED = 15 * 1024 * 1024
 LARGEST_CONTENTS = 200 * 1024
 MOST_PARTS = 500
 MOST_SHEETS = 10
 MOST_COLUMNS = 40
 LAST_ROW = 20_000
-LONGEST_CELL = 500
 
 _OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
 _SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much a file may bring, and whether a text may stand on several lines."""
+
+    # A list of two thousand people unpacks to less than 2 MB.
+    unpacked: int = 15 * 1024 * 1024
+    cell: int = 500
+    keeps_lines: bool = False
+
+
+PLAIN_LIST = Limits()
 
 
 @dataclass(frozen=True)
@@ -51,13 +63,13 @@ class Sheet:
 Area = tuple[int, int, int, int]
 
 
-def sheets(data: bytes) -> list[Sheet]:
+def sheets(data: bytes, limits: Limits = PLAIN_LIST) -> list[Sheet]:
     """Every visible sheet; raises RefusedFileError and nothing else, whatever the bytes are."""
     _refuse_strangers(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _refuse_bombs(archive)
-        return _read(data)
+            _refuse_bombs(archive, limits)
+        return _read(data, limits)
     except RefusedFileError:
         raise
     except Exception as error:
@@ -77,12 +89,12 @@ def _refuse_strangers(data: bytes) -> None:
         raise RefusedFileError(Refusal.NOT_A_WORKBOOK)
 
 
-def _refuse_bombs(archive: zipfile.ZipFile) -> None:
+def _refuse_bombs(archive: zipfile.ZipFile, limits: Limits) -> None:
     """What the parts say of their size is asked first, then they are unpacked piece by piece and counted."""
     parts = archive.infolist()
     if any(part.flag_bits & 1 for part in parts):
         raise RefusedFileError(Refusal.PROTECTED)
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > limits.unpacked:
         raise RefusedFileError(Refusal.TOO_LARGE)
     contents = [part for part in parts if part.filename == "xl/workbook.xml"]
     if not contents:
@@ -94,23 +106,23 @@ def _refuse_bombs(archive: zipfile.ZipFile) -> None:
         with archive.open(part) as stream:
             while piece := stream.read(64 * 1024):
                 unpacked += len(piece)
-                if unpacked > LARGEST_UNPACKED:
+                if unpacked > limits.unpacked:
                     raise RefusedFileError(Refusal.TOO_LARGE)
 
 
-def _read(data: bytes) -> list[Sheet]:
+def _read(data: bytes, limits: Limits) -> list[Sheet]:
     with warnings.catch_warnings():
         # openpyxl warns of decorations that it leaves out; only the words matter here.
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         try:
             visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-            return [_sheet(sheet) for sheet in visible[:MOST_SHEETS]]
+            return [_sheet(sheet, limits) for sheet in visible[:MOST_SHEETS]]
         finally:
             book.close()
 
 
-def _sheet(sheet: Any) -> Sheet:
+def _sheet(sheet: Any, limits: Limits) -> Sheet:
     merged, last_row = _outline(sheet._get_source())
     if last_row > LAST_ROW:
         raise RefusedFileError(Refusal.TOO_MANY_ROWS, sheet.title, LAST_ROW)
@@ -119,22 +131,26 @@ def _sheet(sheet: Any) -> Sheet:
     rows: dict[int, list[Cell]] = {}
     lines = sheet.iter_rows(max_row=max(last_row, 1), max_col=MOST_COLUMNS)
     for number, line in enumerate(lines, start=1):
-        cells = [_cell(cell) for cell in line]
+        cells = [_cell(cell, limits) for cell in line]
         if not all(cell.is_blank for cell in cells):
             rows[number] = cells
     _spread_merged(rows, merged)
     return Sheet(sheet.title, rows)
 
 
-def _cell(cell: Any) -> Cell:
+def _cell(cell: Any, limits: Limits) -> Cell:
     if cell.data_type == "f":
         return Cell(fault=CellFault.FORMULA)
     if cell.data_type == "e":
         return Cell(fault=CellFault.CALCULATION_ERROR)
-    text = _SPACE.sub(" ", _written(cell.value)).strip()
-    if len(text) > LONGEST_CELL:
-        return Cell(text[:LONGEST_CELL], CellFault.TOO_LONG)
+    text = _spaced(_written(cell.value), limits)
+    if len(text) > limits.cell:
+        return Cell(text[: limits.cell], CellFault.TOO_LONG)
     return Cell(text)
+
+
+def _spaced(text: str, limits: Limits) -> str:
+    return even_spaces(text) if limits.keeps_lines else _SPACE.sub(" ", text).strip()
 
 
 def _written(value: object) -> str:
@@ -145,9 +161,11 @@ def _written(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float):
-        return f"{value:.10g}"
+        # As many figures as Excel keeps, so that baht and satang come back exactly.
+        return f"{value:.15g}"
+    text = unescape(str(value)) if isinstance(value, str) else str(value)
     # A lone half of a character pair cannot be stored, and U+0000 not in PostgreSQL.
-    return str(value).encode("utf-8", "ignore").decode().replace("\x00", "")
+    return text.encode("utf-8", "ignore").decode().replace("\x00", "")
 
 
 def _spread_merged(rows: dict[int, list[Cell]], merged: list[Area]) -> None:

@@ -1,0 +1,37 @@
+"""A table of columns and rows → CSV or XLSX; a workbook somebody sends → its cells, refused where it could harm."""
+
+from .as_csv import as_csv
+from .as_xlsx import as_xlsx
+from .cells import Value, canonical, even_spaces, harmless, writable
+from .refusal import CellFault, Refusal, RefusedFileError
+from .returned import ID, SEAL, VERSION, Returned, hidden_columns, hidden_values, read_back
+from .table import Column, Kind, Table
+from .workbook import LARGEST_FILE, Cell, Limits, Sheet, sheets
+
+__all__ = [
+    "ID",
+    "LARGEST_FILE",
+    "SEAL",
+    "VERSION",
+    "Cell",
+    "CellFault",
+    "Column",
+    "Kind",
+    "Limits",
+    "Refusal",
+    "RefusedFileError",
+    "Returned",
+    "Sheet",
+    "Table",
+    "Value",
+    "as_csv",
+    "as_xlsx",
+    "canonical",
+    "even_spaces",
+    "harmless",
+    "hidden_columns",
+    "hidden_values",
+    "read_back",
+    "sheets",
+    "writable",
+]
