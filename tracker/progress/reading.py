@@ -1,0 +1,86 @@
+"""The tasks of a year and their changes, from the database: as many statements for ten tasks as for ten thousand."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from sqlalchemy import ColumnElement, case, select
+
+from ..extensions import db
+from ..models import Deed, Entry, Measure, Organisation, Plan, Task, TaskState
+from ..thai import FiscalYear
+from .past import CHANGING, Change
+from .row import Row
+
+COLUMNS = (
+    Task.id,
+    Task.plan_id,
+    Task.measure_id,
+    Task.division_id,
+    Task.assignee_id,
+    Task.state,
+    Task.due_on,
+    Task.first_due_on,
+    Task.delivered_on,
+    Task.closed_on,
+    Task.days_late,
+    Task.days_late_first,
+)
+
+
+def rows_of(
+    organisation: Organisation, year: FiscalYear, plan_id: int | None = None, division_ids: list[int] | None = None
+) -> tuple[Row, ...]:
+    """Two statements; of all plans of the year unless one is named, of all divisions unless some are."""
+    plans = select(Plan.id).where(Plan.organisation_id == organisation.id, Plan.fiscal_year == year.number)
+    if plan_id is not None:
+        plans = plans.where(Plan.id == plan_id)
+    tasks = select(*COLUMNS).where(Task.plan_id.in_(plans))
+    if division_ids is not None:
+        tasks = tasks.where(Task.division_id.in_(division_ids))
+    measures = select(Measure.id, Measure.topic, Measure.indicators).where(Measure.plan_id.in_(plans))
+    topics: dict[int, str] = {}
+    indicators: dict[int, tuple[str, ...]] = {}
+    for measure_id, topic, codes in db.session.execute(measures):
+        topics[measure_id], indicators[measure_id] = topic, tuple(codes.split())
+    return tuple(
+        Row(*columns, topic=topics[columns[2]], indicators=indicators[columns[2]])
+        for columns in db.session.execute(tasks)
+    )
+
+
+def changes_since(organisation: Organisation, day: date, zone: tzinfo) -> list[Change]:
+    """What the trail tells of tasks after the end of that day, the newest first."""
+    end = datetime.combine(day + timedelta(days=1), time.min, zone)
+    # What was added is not there before, so how it looked is not asked.
+    changes: ColumnElement[str] = case((Entry.deed == Deed.CHANGED, Entry.changes), else_="{}")
+    entries = (
+        select(Entry.row_id, Entry.deed, changes)
+        .where(Entry.chain == organisation.id, Entry.at >= end, Entry.noun == Task.__tablename__)
+        .order_by(Entry.number.desc())
+    )
+    return [_change(int(row_id), deed, told) for row_id, deed, told in db.session.execute(entries)]
+
+
+def _change(task_id: int, deed: Deed, told: str) -> Change:
+    if deed is not Deed.CHANGED:
+        return Change(task_id, is_addition=deed is Deed.ADDED)
+    columns = json.loads(told)
+    return Change(task_id, before={name: _read(name, columns[name][0]) for name in CHANGING & columns.keys()})
+
+
+def _read(name: str, value: str | int | None) -> object:
+    """A value as the trail keeps it → as the row has it."""
+    if value is None:
+        return None
+    reader: Callable[[str], object] = READERS.get(name, int)
+    return reader(str(value))
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "state": TaskState,
+    "due_on": date.fromisoformat,
+    "first_due_on": date.fromisoformat,
+    "delivered_on": date.fromisoformat,
+    "closed_on": date.fromisoformat,
+}
