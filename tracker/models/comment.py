@@ -1,5 +1,6 @@
 """What people say beside a task: how far it is, and anything else; whoever is named is told."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from .columns import enum_of
 
 if TYPE_CHECKING:
     from .person import Person
+    from .signature import Signature
     from .task import Task
 
 
@@ -39,9 +41,37 @@ class Comment(Model):
     person: Mapped["Person"] = relationship()
     mentions: Mapped[list["Mention"]] = relationship(back_populates="comment", order_by="Mention.id")
 
+    @classmethod
+    def said(
+        cls, task: "Task", kind: CommentKind, text: str, mentioned: Iterable["Person"], by: "Signature"
+    ) -> "Comment":
+        """Progress begins the work; a comment is possible as long as the plan is open."""
+        if kind is CommentKind.PROGRESS:
+            task.touch(by)
+        task.plan.refuse_when_closed()
+        comment = cls(
+            organisation_id=task.organisation_id,
+            kind=kind,
+            text=text,
+            said_at=by.at,
+            person_id=by.person_id,
+            said_as=by.title,
+            mentions=[Mention(organisation_id=task.organisation_id, person=person) for person in mentioned],
+        )
+        task.comments.append(comment)
+        return comment
+
     @property
     def label(self) -> str:
         return self.task.title
+
+    @property
+    def is_taken_back(self) -> bool:
+        return self.taken_back_at is not None
+
+    def take_back(self, by: "Signature") -> None:
+        self.task.plan.refuse_when_closed()
+        self.taken_back_at = self.taken_back_at or by.at
 
 
 class Mention(Model):
@@ -61,3 +91,6 @@ class Mention(Model):
     @property
     def label(self) -> str:
         return self.person.name
+
+    def see(self, by: "Signature") -> None:
+        self.seen_at = self.seen_at or by.at

@@ -29,6 +29,8 @@ class Line:
     label: str
     old: str
     new: str
+    # Which column it is, for a page that tells only some.
+    column: str = ""
 
     @property
     def told_old(self) -> str:
@@ -56,6 +58,11 @@ class Told:
     @property
     def sentence(self) -> str:
         return self.template % self.words
+
+    @property
+    def deed(self) -> str:
+        """The sentence without the name of the row, for a page about that very row."""
+        return (self.template % {**self.words, "label": ""}).rstrip(" :")
 
     def marked_up(self, name: Callable[[str], Markup]) -> Markup:
         """The sentence with every name in it kept whole."""
@@ -100,7 +107,7 @@ def _lines(entry: Entry, noun: Noun, names: Names, style: Style) -> Iterator[Lin
         old, new = (_written(value, column, names, style) for value in changes[key])
         # The sentence has said already what a new row is called.
         if (old or new) and not (is_new and new == entry.label):
-            yield Line(str(column.label), old, new)
+            yield Line(str(column.label), old, new, key)
 
 
 def _labelled(lines: list[Line], case: Case | None) -> tuple[Line, ...]:

@@ -36,6 +36,7 @@ TASKS = Noun(
     },
     (
         Case(Deed.ADDED, _l("Task given: %(label)s")),
+        Case(Deed.CHANGED, _l("Task owed again: %(label)s"), "closed_on", Turn.EMPTIED),
         Case(Deed.CHANGED, _l("Task sent to be reviewed: %(label)s"), "state", TaskState.SUBMITTED.value),
         Case(Deed.CHANGED, _l("Task accepted: %(label)s"), "state", TaskState.DONE.value),
         Case(Deed.CHANGED, _l("Task closed as not carried out: %(label)s"), "state", TaskState.NOT_DONE.value),
