@@ -77,6 +77,9 @@ class Program:
     def pid_of(self, module: str) -> int:
         return next(iter(self._pids(module)), 0)
 
+    def pids_of(self, module: str) -> list[int]:
+        return list(self._pids(module))
+
     def _pids(self, module: str) -> Iterator[int]:
         pid = self.process.pid
         for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():

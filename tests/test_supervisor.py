@@ -18,7 +18,7 @@ from tests.processes import PATIENCE, Program, is_alive, running, tracker, until
 
 @pytest.fixture
 def program(tmp_path: Path) -> Iterator[Program]:
-    with running(tmp_path / "instance") as program:
+    with running(tmp_path / "instance", TRACKER_PROCESSES="1") as program:
         yield program
 
 
@@ -67,6 +67,18 @@ def test_nobody_is_refused_while_the_web_server_is_started_again(program):
         answers = list(visitors.map(lambda _: program.get()[0], range(16)))
 
     assert answers == [200] * 16
+
+
+def test_two_web_servers_share_the_address_and_one_goes_on_without_the_other(tmp_path):
+    with running(tmp_path / "instance", TRACKER_PROCESSES="2") as program:
+        pids = until(lambda: found if len(found := program.pids_of("tracker.serving")) == 2 else None)
+
+        os.kill(pids[1], signal.SIGKILL)
+        answers = [program.get()[0] for _ in range(8)]
+        until(lambda: "Web server 2 ended by itself (signal 9)" in program.said)
+
+        assert answers == [200] * 8
+        assert len(until(lambda: found if len(found := program.pids_of("tracker.serving")) == 2 else None)) == 2
 
 
 def test_a_scheduler_that_is_killed_is_started_again_and_said_so(program):

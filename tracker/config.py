@@ -5,7 +5,8 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+
+from .setting_values import count, integer, language, log_level, port, switch, text, web_address
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS_FILE = "settings.env"
@@ -14,50 +15,6 @@ SECRET_FILE = "secret_key"  # noqa: S105 - the name of a file
 
 class SettingError(Exception):
     """A setting that cannot be used; the message is the one line to print."""
-
-
-def text(value: str) -> str:
-    return value.strip()
-
-
-def integer(value: str) -> int:
-    return int(value.strip())
-
-
-def port(value: str) -> int:
-    number = integer(value)
-    if not 0 <= number <= 65535:
-        raise ValueError("a port is a number from 0 to 65535")
-    return number
-
-
-def switch(value: str) -> bool:
-    word = value.strip().lower()
-    if word in {"1", "yes", "true", "on"}:
-        return True
-    if word in {"", "0", "no", "false", "off"}:
-        return False
-    raise ValueError("say yes or no")
-
-
-def log_level(value: str) -> str:
-    if value.strip().upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
-        raise ValueError("say DEBUG, INFO, WARNING or ERROR")
-    return value.strip().upper()
-
-
-def language(value: str) -> str:
-    if value.strip() not in {"th", "en"}:
-        raise ValueError("say th or en")
-    return value.strip()
-
-
-def web_address(value: str) -> str:
-    address = value.strip().rstrip("/")
-    parts = urlsplit(address)
-    if address and (parts.scheme not in {"http", "https"} or not parts.hostname):
-        raise ValueError("write it like https://tidtam.example.go.th")
-    return address
 
 
 @dataclass(frozen=True)
@@ -73,7 +30,8 @@ SETTINGS = (
     Setting("TRACKER_INSTANCE", "instance", "Folder of the database, letters, files and secrets of this installation"),
     Setting("TRACKER_HOST", "127.0.0.1", "Address the web server listens on"),
     Setting("TRACKER_PORT", "8000", "Port the web server listens on", port),
-    Setting("TRACKER_THREADS", "8", "Requests the web server answers at the same time", integer),
+    Setting("TRACKER_PROCESSES", "2", "Web servers that share the address, one per core of the machine", count),
+    Setting("TRACKER_THREADS", "8", "Requests each web server answers at the same time", count),
     Setting(
         "TRACKER_BASE_URL",
         "",
@@ -157,6 +115,10 @@ class Settings:
     @property
     def port(self) -> int:
         return self._number("TRACKER_PORT")
+
+    @property
+    def processes(self) -> int:
+        return self._number("TRACKER_PROCESSES")
 
     @property
     def threads(self) -> int:

@@ -150,7 +150,7 @@ class Signals:
 
 
 class House:
-    """Both processes under one roof."""
+    """All processes under one roof."""
 
     def __init__(self, settings: Settings, listener: socket.socket) -> None:
         self.settings = settings
@@ -159,19 +159,22 @@ class House:
         passed = (listener.fileno(), say_ready)
         serving = ["tracker.serving", "--socket", str(passed[0]), "--ready", str(passed[1])]
         environment = {"TRACKER_PORT": str(self.port)}
-        self.web = Child("The web server", serving, passed, environment)
+        # They share the address; the first one brings the database up to date before the others are there.
+        self.first, *self.others = (Child(name, serving, passed, environment) for name in _web_names(settings))
         self.scheduler = Child("The scheduler", ["jobs", "--supervised"], (), environment)
+        self.children = (self.first, *self.others, self.scheduler)
+        self.answering = 0
         self.is_open = False
 
     def keep(self, signals: Signals) -> int:
-        self.web.start()
+        self.first.start()
         while True:
             readable, _, _ = select.select([signals.fileno(), self.ready], [], [], self._pause())
             if signals.fileno() in readable and signals.end_is_asked():
                 return 0
             if self.ready in readable:
-                self._open(os.read(self.ready, 1024).decode())
-            for child in (self.web, self.scheduler):
+                self._answer(os.read(self.ready, 1024).decode())
+            for child in self.children:
                 if (code := child.fallen()) is not None:
                     if code == process.REFUSED or not self.is_open:
                         return code if code > 0 else 1
@@ -180,21 +183,28 @@ class House:
                     child.start()
 
     def _pause(self) -> float | None:
-        waiting = [child.again_at for child in (self.web, self.scheduler) if child.again_at is not None]
+        waiting = [child.again_at for child in self.children if child.again_at is not None]
         return max(0.0, min(waiting) - time.monotonic()) if waiting else None
 
+    def _answer(self, words: str) -> None:
+        """One line of each web server that answers from now on."""
+        for word in words.splitlines():
+            if not self.is_open:
+                self._open(word)
+            elif self.answering >= 1 + len(self.others):
+                tell("The web server answers again")
+            self.answering += 1
+
     def _open(self, word: str) -> None:
-        """The web server answers: the database is up to date, so the scheduler may begin."""
-        if self.is_open:
-            tell("The web server answers again")
-            return
+        """The first web server answers: the database is up to date, so the others and the scheduler may begin."""
         self.is_open = True
         tell(f"Tidtam answers at {self.address}  (Ctrl-C ends it)")
         if self.settings.is_demo:
             tell(f"Sign in as anybody of the sample office: {self.address}/demo")
         if len(words := word.split()) > 1:
             tell(f"Set-up asks for this code: {words[1]}")
-        self.scheduler.start()
+        for child in (*self.others, self.scheduler):
+            child.start()
 
     @property
     def address(self) -> str:
@@ -204,16 +214,21 @@ class House:
 
     def end(self, signals: Signals) -> None:
         """Running requests and jobs finish; a second signal, or too long a wait, cuts them off."""
-        children = (self.web, self.scheduler)
-        for child in children:
+        for child in self.children:
             child.signal(signal.SIGTERM)
         deadline = time.monotonic() + PATIENCE
-        while any(child.is_running for child in children):
+        while any(child.is_running for child in self.children):
             left = deadline - time.monotonic()
             readable, _, _ = select.select([signals.fileno()], [], [], max(0.0, min(left, 1.0)))
             if left <= 0 or (readable and signals.end_is_asked()):
-                for child in children:
+                for child in self.children:
                     child.signal(signal.SIGKILL)
+
+
+def _web_names(settings: Settings) -> list[str]:
+    if settings.processes == 1:
+        return ["The web server"]
+    return [f"Web server {number}" for number in range(1, settings.processes + 1)]
 
 
 def run(settings: Settings) -> int:
