@@ -81,4 +81,5 @@ def test_what_only_machines_read_is_left_out():
 def test_whatever_is_written_no_cell_begins_a_formula(text):
     [_head, *rest] = lines_of([f"ก{text}"], [text or "ว่าง"])
 
-    assert all(cell.strip()[:1] not in "=+-@＝＋－＠" or cell in {"-", "－"} for row in rest for cell in row)
+    signs = tuple("=+-@＝＋－＠")
+    assert [cell for row in rest for cell in row if cell.strip().startswith(signs) and cell not in {"-", "－"}] == []
