@@ -57,15 +57,15 @@ class Deadline(Model):
     @property
     def after_event(self) -> Within | None:
         """The rule that waits for an event, where there is one."""
-        return next((one for one in _singles(self.read) if isinstance(one, Within) and one.after is After.EVENT), None)
+        return next((one for one in singles(self.read) if isinstance(one, Within) and one.after is After.EVENT), None)
 
 
-def _singles(rule: Rule | None) -> list[Rule]:
+def singles(rule: Rule | None) -> list[Rule]:
     """The rules that give the dates: of alternatives the first."""
     if isinstance(rule, Either):
-        return _singles(rule.rules[0])
+        return singles(rule.rules[0])
     if isinstance(rule, Several):
-        return [single for one in rule.rules for single in _singles(one)]
+        return [single for one in rule.rules for single in singles(one)]
     return [rule] if rule else []
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from ..thai import FiscalYear
 from .month import LAST_DAY
-from .rule import DueDate, Rule, day_in_month
+from .rule import DueDate, Rule, day_in_month, month_place
 
 
 class After(StrEnum):
@@ -46,14 +46,19 @@ class Within(Rule):
     def due_in(self, year: FiscalYear) -> Iterator[DueDate]:
         if self.after is After.EVENT or self.unit is Unit.WORKING_DAYS:
             return
-        months = _MONTHS_OF[self.after]
-        for end in range(months, 13, months):
-            last_day = day_in_month(year.month_start(end - 1), LAST_DAY)
-            yield DueDate(self._from(last_day, year, end), year.month_start(end - months), last_day)
+        for first_day, last_day in self.periods_in(year):
+            yield DueDate(self._from(last_day), first_day, last_day)
 
-    def _from(self, anchor: date, year: FiscalYear, end: int) -> date:
+    def periods_in(self, year: FiscalYear) -> Iterator[tuple[date, date]]:
+        """Those from whose ends is counted; an event is no period."""
+        months = _MONTHS_OF.get(self.after, 13)
+        for end in range(months, 13, months):
+            yield year.month_start(end - months), day_in_month(year.month_start(end - 1), LAST_DAY)
+
+    def _from(self, anchor: date) -> date:
         if self.unit is Unit.MONTHS:
-            return day_in_month(year.month_start(end - 1 + self.count), LAST_DAY)
+            month = month_place(anchor.month) + self.count
+            return day_in_month(FiscalYear.of(anchor).month_start(month), LAST_DAY)
         return anchor + timedelta(days=self.count)
 
     def __str__(self) -> str:
