@@ -15,6 +15,7 @@ from tracker.models import (
     Deadline,
     Digits,
     Division,
+    Draft,
     Evidence,
     EvidenceKind,
     Holding,
@@ -468,5 +469,19 @@ def make_undo(
             made_at=by.at,
             made_by_id=by.person_id,
             made_as=by.title,
+        )
+    )
+
+
+def make_draft(
+    person: Person, organisation: Organisation, about: str, content: dict[str, list[str]] | None = None
+) -> Draft:
+    return kept(
+        Draft(
+            person_id=person.id,
+            organisation_id=organisation.id,
+            about=about,
+            content=content or {"result": ["ตรวจนับไปแล้ว 30 รายการ"]},
+            saved_at=MADE_AT,
         )
     )

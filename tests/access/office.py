@@ -59,6 +59,7 @@ class Office:
         self.dispute = make.kept(Dispute.raised(self.task, "เป็นงานของกองช่าง", None, by))
         self.comment = make.make_comment(self.task, by, mentioned=self.member)
         self.undo = make.make_undo(self.organisation, by)
+        self.draft = make.make_draft(self.member, self.organisation, f"tasks/{self.task.id}/report")
 
     def _uploaded(self) -> PeopleImport:
         return make.kept(
@@ -96,6 +97,7 @@ class Office:
             "<comment>": self.comment.id,
             "<mention>": self.comment.mentions[0].id,
             "<undo>": self.undo.id,
+            "<draft>": self.draft.id,
             "<year>": 2570,
             "<name>": LETTER,
             "<token>": "not-a-token",

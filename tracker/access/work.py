@@ -8,6 +8,7 @@ from ..models import (
     Comment,
     Deadline,
     Dispute,
+    Draft,
     Evidence,
     Extension,
     Measure,
@@ -99,6 +100,14 @@ def extension(extension_id: int, act: Act) -> Extension:
     return allowed(viewer, found, found.task.organisation if found else None, act)
 
 
+def own_extension(extension_id: int) -> Extension:
+    """A request of a division in which the viewer works."""
+    found = extension(extension_id, Act.WORK_ON_TASKS)
+    if not signed_in().works_in(found.task.division):
+        abort(403)
+    return found
+
+
 def decidable_extension(extension_id: int) -> Extension:
     """A request about which this viewer decides, as the organisation has chosen."""
     found = extension(extension_id, Act.DECIDE_EXTENSIONS)
@@ -111,6 +120,14 @@ def dispute(dispute_id: int, act: Act) -> Dispute:
     viewer = signed_in()
     found = db.session.get(Dispute, dispute_id, options=[joinedload(Dispute.task).options(*TASK_LOADS)])
     return allowed(viewer, found, found.task.organisation if found else None, act)
+
+
+def own_dispute(dispute_id: int) -> Dispute:
+    """A question raised by a division in which the viewer works."""
+    found = dispute(dispute_id, Act.WORK_ON_TASKS)
+    if not signed_in().works_in(found.division):
+        abort(403)
+    return found
 
 
 def own_comment(comment_id: int) -> Comment:
@@ -137,3 +154,12 @@ def undo(undo_id: int, act: Act) -> Undo:
     found = db.session.get(Undo, undo_id)
     owner = db.session.get(Organisation, found.organisation_id) if found else None
     return allowed(viewer, found, owner, act)
+
+
+def own_draft(draft_id: int) -> Draft:
+    """What the viewer was typing, in the organisation being looked at or another of theirs."""
+    viewer = signed_in()
+    found = db.session.get(Draft, draft_id)
+    if found is None or found.person_id != viewer.person.id:
+        abort(404)
+    return found
