@@ -58,7 +58,10 @@ SETTINGS = (
     ),
     Setting("TRACKER_LANGUAGE", "th", "Language of pages before a person chose one: th or en", language),
     Setting("TRACKER_SESSION_HOURS", "12", "Hours without a click after which a person signs in again", integer),
-    Setting("TRACKER_UPLOAD_MB", "20", "Largest file that may be uploaded, in megabytes", integer),
+    Setting("TRACKER_UPLOAD_MB", "20", "Largest list or document that may be uploaded, in megabytes", integer),
+    Setting("TRACKER_EVIDENCE_MAX_MB", "20", "Largest file of evidence, in megabytes", count),
+    Setting("TRACKER_EVIDENCE_PER_TASK", "30", "Most files and links of one task, and most versions of a file", count),
+    Setting("TRACKER_EVIDENCE_TOTAL_GB", "20", "Most room for the evidence of one organisation, in gigabytes", count),
     Setting("TRACKER_LOG_LEVEL", "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR", log_level),
     Setting("TRACKER_DEMO", "no", "A sample office whose page signs in as each role; never for real data", switch),
     Setting("TRACKER_MAIL_SERVER", "", "SMTP server (empty: letters are kept in the instance folder)"),
@@ -165,6 +168,31 @@ class Settings:
         return self.instance / "mail"
 
     @property
+    def uploads_folder(self) -> Path:
+        return self.instance / "uploads"
+
+    @property
+    def largest_evidence(self) -> int:
+        return self._number("TRACKER_EVIDENCE_MAX_MB") * 1024 * 1024
+
+    @property
+    def evidence_per_task(self) -> int:
+        return self._number("TRACKER_EVIDENCE_PER_TASK")
+
+    @property
+    def evidence_per_organisation(self) -> int:
+        return self._number("TRACKER_EVIDENCE_TOTAL_GB") * 1024**3
+
+    @property
+    def largest_upload(self) -> int:
+        return self._number("TRACKER_UPLOAD_MB") * 1024 * 1024
+
+    @property
+    def evidence_at_once(self) -> int:
+        """All files of one form: five of the largest, and the words beside them."""
+        return 5 * self.largest_evidence + 1024 * 1024
+
+    @property
     def backup_folder(self) -> Path:
         return self.instance / "backups"
 
@@ -180,7 +208,7 @@ class Settings:
             "SQLALCHEMY_DATABASE_URI": self.database_url,
             "SQLALCHEMY_ENGINE_OPTIONS": self.engine_options,
             "TRACKER": self,
-            "MAX_CONTENT_LENGTH": self._number("TRACKER_UPLOAD_MB") * 1024 * 1024,
+            "MAX_CONTENT_LENGTH": self.largest_upload,
             "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,
             "PERMANENT_SESSION_LIFETIME": self._number("TRACKER_SESSION_HOURS") * 3600,
             "SESSION_COOKIE_NAME": "__Host-tidtam" if self.is_https else "tidtam",

@@ -14,6 +14,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+# For what people uploaded: whatever it is, it stays a picture or a paper and never becomes a page of ours.
+SEALED = "default-src 'none'; sandbox; frame-ancestors 'none'"
 ONE_YEAR = 31_536_000
 
 

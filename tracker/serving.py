@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from waitress.server import create_server
 from waitress.wasyncore import dispatcher
 
-from . import create_app, logs, process, schema
+from . import create_app, logs, process, receiving, schema
 from .config import SettingError, Settings, read_settings
 from .office import founding
 from .views.setup import setup_code
@@ -61,7 +61,15 @@ def _prepare(app: Flask, settings: Settings) -> str:
 
 
 def serve(app: Flask, settings: Settings, listener: socket.socket, ready: int, word: str) -> None:
-    server = create_server(app, sockets=[listener], threads=settings.threads, ident=None, backlog=128)
+    server = create_server(
+        app,
+        sockets=[listener],
+        threads=settings.threads,
+        ident=None,
+        backlog=128,
+        max_request_body_size=receiving.MOST_READ,
+    )
+    server.channel_class = receiving.channel_up_to(max(settings.largest_upload, settings.evidence_at_once))
     signal.signal(signal.SIGTERM, _end)
     signal.signal(signal.SIGINT, _end)
     os.write(ready, word.encode())

@@ -209,6 +209,10 @@ REFUSALS: dict[Reason, LazyString] = {
         "The coordinator was told already that it is not your work, and has not decided yet."
     ),
     Reason.DISPUTE_IS_DECIDED: _l("The coordinator decided about this already. Look at the task again."),
+    Reason.EVIDENCE_IS_THERE: _l("This file is in the task already, as “%(title)s”."),
+    Reason.EVIDENCE_IS_FULL: _l("There are %(most)s already, and more are not kept. Take out what is not needed."),
+    Reason.EVIDENCE_IS_OUT: _l("This piece of evidence was taken out. Put it back first."),
+    Reason.NO_ROOM_LEFT: _l("The room for evidence of this organisation is full. Tell the system administrator."),
     Reason.ALREADY_UNDONE: _l("This was taken back already."),
     Reason.TOO_LATE_TO_UNDO: _l("A change can be taken back for 24 hours; those are over."),
     Reason.CHANGED_SINCE: _l("%(what)s was changed since, so it cannot be taken back as a whole."),

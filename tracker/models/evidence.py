@@ -4,8 +4,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Select, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.sql.elements import ColumnElement
 
 from ..extensions import Model
 from .columns import DERIVED, enum_of
@@ -50,6 +51,15 @@ class Evidence(Model):
 
     __mapper_args__ = {"version_id_col": version}
 
+    @classmethod
+    def standing_in(cls, organisation_id: int) -> Select["Evidence"]:
+        return select(cls).where(cls.organisation_id == organisation_id, cls.removed_on.is_(None)).order_by(cls.id)
+
+    @classmethod
+    def holding(cls, sha256: str) -> ColumnElement[bool]:
+        """In any of its versions."""
+        return cls.versions.any(EvidenceVersion.file.has(StoredFile.sha256 == sha256))
+
     @property
     def label(self) -> str:
         return self.title
@@ -61,6 +71,12 @@ class Evidence(Model):
     @property
     def latest(self) -> "EvidenceVersion | None":
         return self.versions[-1] if self.versions else None
+
+    def renew(self, file: "StoredFile", file_name: str, by: "Signature") -> "EvidenceVersion":
+        """The next version; the earlier ones stay."""
+        self._refuse_when_out()
+        self.task.touch(by)
+        return self.add_version(file, file_name, by)
 
     def add_version(self, file: "StoredFile", file_name: str, by: "Signature") -> "EvidenceVersion":
         version = EvidenceVersion(
@@ -75,13 +91,26 @@ class Evidence(Model):
         self.versions.append(version)
         return version
 
+    def describe(self, title: str, dated_on: date | None, answers: str, is_public: bool, by: "Signature") -> None:
+        self._refuse_when_out()
+        self.task.touch(by)
+        self.title, self.dated_on, self.answers, self.is_public = title, dated_on, answers, is_public
+
     def remove(self, reason: str, by: "Signature") -> None:
+        """What a reviewer has before them stays there; so it is with a new version and other particulars."""
+        self._refuse_when_out()
+        self.task.touch(by)
         if not reason.strip():
             raise NotPossible(Reason.REASON_IS_MISSING)
         self.removed_on, self.removal_reason = by.on, reason
 
     def restore(self) -> None:
+        self.task.refuse_unless_open()
         self.removed_on, self.removal_reason = None, ""
+
+    def _refuse_when_out(self) -> None:
+        if not self.is_standing:
+            raise NotPossible(Reason.EVIDENCE_IS_OUT)
 
 
 class EvidenceVersion(Model):

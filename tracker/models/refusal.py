@@ -33,6 +33,11 @@ class Reason(StrEnum):
     DATE_IS_OUTSIDE_THE_YEAR = "date_is_outside_the_year"
     DISPUTE_IS_PENDING = "dispute_is_pending"
     DISPUTE_IS_DECIDED = "dispute_is_decided"
+    # evidence
+    EVIDENCE_IS_THERE = "evidence_is_there"
+    EVIDENCE_IS_FULL = "evidence_is_full"
+    EVIDENCE_IS_OUT = "evidence_is_out"
+    NO_ROOM_LEFT = "no_room_left"
     # undoing
     ALREADY_UNDONE = "already_undone"
     TOO_LATE_TO_UNDO = "too_late_to_undo"

@@ -1,0 +1,74 @@
+"""Files that come with a form: taken from the browser onto the disk, and told about one by one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import current_app, flash
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.datastructures import FileStorage
+
+from .. import access, clock, shell
+from ..config import Settings
+from ..evidence import Adding, Arrived, Limits, RefusedFileError, Store, receive
+from ..forms import evidence as forms
+from ..models import Task
+
+MEGABYTE = 1024 * 1024
+
+
+def settings() -> Settings:
+    found: Settings = current_app.config["TRACKER"]
+    return found
+
+
+def store_of(organisation_id: int) -> Store:
+    return Store.of(settings().uploads_folder, organisation_id)
+
+
+def limits() -> Limits:
+    return Limits(settings().evidence_per_task, settings().evidence_per_organisation)
+
+
+def to_task(task: Task) -> Adding:
+    """What this viewer brings to the task, now."""
+    by = access.signed_in().signature(clock.now())
+    return Adding(task, store_of(task.organisation_id), limits(), by)
+
+
+@contextmanager
+def arrived(uploads: list[FileStorage], adding: Adding) -> Iterator[list[Arrived]]:
+    """The files that may be taken, on the disk already; a draft that was not put in its place is thrown away."""
+    files: list[Arrived] = []
+    try:
+        for upload in uploads:
+            name = upload.filename or ""
+            try:
+                files.append(receive(upload.stream, name, settings().largest_evidence, adding.store))
+            except RefusedFileError as refused:
+                adding.refused.append((name, refused.fault))
+        yield files
+    finally:
+        for file in files:
+            file.draft.path.unlink(missing_ok=True)
+
+
+def tell(adding: Adding) -> None:
+    if adding.added:
+        count = len(adding.added)
+        told = ngettext("%(num)s piece of evidence was added.", "%(num)s pieces of evidence were added.", count)
+        flash(shell.in_digits(told), "ok")
+    for name, title in adding.already:
+        flash(
+            _("%(name)s is in this task already, as “%(title)s”; it was not added again.", name=name, title=title),
+            "info",
+        )
+    for name, task in adding.elsewhere:
+        about = {"name": name, "task": task.title, "division": task.division.name}
+        flash(_("%(name)s is the same file as in the task “%(task)s” of %(division)s.", **about), "info")
+
+
+def refusals(adding: Adding) -> list[str]:
+    """A sentence for each part that was not taken."""
+    most, count = settings().largest_evidence // MEGABYTE, settings().evidence_per_task
+    return [shell.in_digits(forms.sentence(name, fault, most=most, count=count)) for name, fault in adding.refused]
