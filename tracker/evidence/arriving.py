@@ -27,6 +27,6 @@ def receive(file: IO[bytes], name: str, largest: int, store: Store) -> Arrived:
         raise RefusedFileError(Fault.EMPTY)
     if size > largest:
         raise RefusedFileError(Fault.TOO_LARGE)
-    kind = recognise(file, names.clean(name))
+    kind = recognise(file, name)
     shown = names.named(name, kind)
     return Arrived(shown, names.stem_of(shown) or kind.word, kind, store.write(file))

@@ -20,7 +20,7 @@ def clean(name: str) -> str:
     seen = "".join(
         " " if c in "\t\r\n" else c for c in unicodedata.normalize("NFC", last) if c in "\t\r\n" or _is_seen(c)
     )
-    return UNSAFE.sub("_", SPACES.sub(" ", seen)).strip(" .")[-LONGEST:]
+    return UNSAFE.sub("_", SPACES.sub(" ", seen)).strip(" .")
 
 
 def _is_seen(character: str) -> bool:

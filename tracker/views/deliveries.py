@@ -10,11 +10,12 @@ from werkzeug.datastructures import FileStorage
 
 from .. import access, clock, shell
 from ..config import Settings
-from ..evidence import Adding, Arrived, Limits, RefusedFileError, Store, receive
+from ..evidence import Adding, Arrived, Limits, RefusedFileError, Store, names, receive
 from ..forms import evidence as forms
 from ..models import Task
 
 MEGABYTE = 1024 * 1024
+LONGEST_TOLD = 120
 
 
 def settings() -> Settings:
@@ -42,11 +43,11 @@ def arrived(uploads: list[FileStorage], adding: Adding) -> Iterator[list[Arrived
     files: list[Arrived] = []
     try:
         for upload in uploads:
-            name = upload.filename or ""
+            name = names.clean(upload.filename or "")
             try:
                 files.append(receive(upload.stream, name, settings().largest_evidence, adding.store))
             except RefusedFileError as refused:
-                adding.refused.append((name, refused.fault))
+                adding.refused.append((name or "?", refused.fault))
         yield files
     finally:
         for file in files:
@@ -54,18 +55,27 @@ def arrived(uploads: list[FileStorage], adding: Adding) -> Iterator[list[Arrived
 
 
 def tell(adding: Adding) -> None:
+    """One sentence for each thing to know: what is told here travels in a cookie, and that is small."""
     if adding.added:
         count = len(adding.added)
-        told = ngettext("%(num)s piece of evidence was added.", "%(num)s pieces of evidence were added.", count)
-        flash(shell.in_digits(told), "ok")
-    for name, title in adding.already:
-        flash(
-            _("%(name)s is in this task already, as “%(title)s”; it was not added again.", name=name, title=title),
-            "info",
-        )
-    for name, task in adding.elsewhere:
-        about = {"name": name, "task": task.title, "division": task.division.name}
-        flash(_("%(name)s is the same file as in the task “%(task)s” of %(division)s.", **about), "info")
+        _tell(ngettext("%(num)s piece of evidence was added.", "%(num)s pieces of evidence were added.", count), "ok")
+    if len(adding.already) == 1:
+        name, title = map(_short, adding.already[0])
+        _tell(_("%(name)s is in this task already, as “%(title)s”; it was not added again.", name=name, title=title))
+    elif adding.already:
+        _tell(_("%(count)s of them are in this task already and were not added again.", count=len(adding.already)))
+    if adding.elsewhere:
+        name, task = adding.elsewhere[0]
+        about = {"name": _short(name), "task": _short(task.title), "division": task.division.name}
+        _tell(_("%(name)s is the same file as in the task “%(task)s” of %(division)s.", **about))
+
+
+def _tell(sentence: str, kind: str = "info") -> None:
+    flash(shell.in_digits(sentence), kind)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…"
 
 
 def refusals(adding: Adding) -> list[str]:
