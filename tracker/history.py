@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Engine, Insert, Table, Update, event, insert, inspect, select
@@ -14,7 +15,14 @@ from sqlalchemy.orm import Mapper, Session, SessionTransaction
 from . import clock
 from .extensions import Model, db
 from .models.history import FIRST_HASH, SYSTEM_CHAIN, Deed, Door, Entry, entry_hash
-from .trail.changes import Change, UntrailedChange, changed_columns, columns_of_removed, refuse_expressions
+from .trail.changes import (
+    Change,
+    UntrailedChange,
+    columns_of_added,
+    columns_of_changed,
+    columns_of_removed,
+    refuse_expressions,
+)
 from .trail.verification import Verdict as Verdict
 from .trail.verification import verify as verify
 
@@ -88,9 +96,14 @@ def _book(session: Session) -> Book:
     return book
 
 
-def trailed_tables() -> set[str]:
+def trailed_tables() -> frozenset[str]:
+    return _trailed_among(frozenset(Model.metadata.tables))
+
+
+@cache
+def _trailed_among(tables: frozenset[str]) -> frozenset[str]:
     untrailed = {str(m.local_table.name) for m in _mappers() if hasattr(m.class_, "__untrailed__")}  # type: ignore[attr-defined]
-    return set(Model.metadata.tables) - untrailed
+    return tables - untrailed
 
 
 def _mappers() -> Iterable[Mapper[Any]]:
@@ -144,10 +157,10 @@ def _tell_removal(_mapper: Mapper[Any], connection: Connection, row: Model) -> N
 def _collect(session: Session, _context: object) -> None:
     changes = _book(session).changes
     fresh = {id(change.row) for change in changes if change.deed is Deed.ADDED}
-    for deed, rows in ((Deed.ADDED, session.new), (Deed.CHANGED, session.dirty)):
-        for row in rows:
-            if is_trailed(row):
-                changes.append(Change(row, deed, dict(changed_columns(row, deed, id(row) in fresh))))
+    changes += [Change(row, Deed.ADDED, columns_of_added(row)) for row in session.new if is_trailed(row)]
+    for row in session.dirty:
+        if is_trailed(row):
+            changes.append(Change(row, Deed.CHANGED, dict(columns_of_changed(row, id(row) in fresh))))
 
 
 # --- what was undone

@@ -17,16 +17,17 @@ def carry_out(difference: Difference, by: Signature) -> None:
         return
     # New rows get the numbers by which their tasks name them.
     db.session.flush()
-    for withdrawal in difference.withdrawals:
-        _withdraw(withdrawal, by)
-    for move in (*difference.moves, *difference.renewals):
-        _follow(move)
     words: dict[Words, str] = {}
-    for addition in difference.additions:
-        if addition.task:
-            _bring_back(addition, addition.task, by)
-        else:
-            db.session.add(_new(addition, words))
+    with db.session.no_autoflush:
+        for withdrawal in difference.withdrawals:
+            _withdraw(withdrawal, by)
+        for move in (*difference.moves, *difference.renewals):
+            _follow(move)
+        for addition in difference.additions:
+            if addition.task:
+                _bring_back(addition, addition.task, by)
+            else:
+                db.session.add(_new(addition, words))
 
 
 def _withdraw(withdrawal: Withdrawal, by: Signature) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ClauseElement, inspect
-from sqlalchemy.orm import ColumnProperty
-from sqlalchemy.orm.attributes import History
+from sqlalchemy.orm import Mapper
 
 from ..extensions import Model
 from ..models.history import Deed
@@ -53,38 +53,50 @@ def refuse_expressions(row: Model) -> None:
             raise UntrailedChange(f"{row.__tablename__}.{name}: set a value; what the database computes cannot be told")
 
 
-def _told_columns(row: Model) -> Iterator[tuple[ColumnProperty[Any], History, bool]]:
-    state = inspect(row)
-    for attribute in state.mapper.column_attrs:
-        column = attribute.columns[0]
-        if not getattr(column, "primary_key", False) and not column.info.get("derived"):
-            yield attribute, state.attrs[attribute.key].history, bool(column.info.get("secret"))
+@cache
+def _told_columns(mapper: Mapper[Any]) -> tuple[tuple[str, bool], ...]:
+    """What is told of a row of this kind, and whether it is a secret."""
+    columns = ((attribute.key, attribute.columns[0]) for attribute in mapper.column_attrs)
+    return tuple(
+        (key, bool(column.info.get("secret")))
+        for key, column in columns
+        if not getattr(column, "primary_key", False) and not column.info.get("derived")
+    )
 
 
-def changed_columns(row: Model, deed: Deed, is_fresh: bool = False) -> Iterator[tuple[str, Pair]]:
+def columns_of_added(row: Model) -> dict[str, Pair]:
+    """A new row has no history to ask for: what stands in it is new."""
+    values = vars(row)
+    columns = _told_columns(inspect(row).mapper)
+    return {key: (None, _plain(values[key], is_secret)) for key, is_secret in columns if values.get(key) is not None}
+
+
+def columns_of_changed(row: Model, is_fresh: bool = False) -> Iterator[tuple[str, Pair]]:
     """`is_fresh`: the row was added before in this same commit, so what has no old value had none."""
-    for attribute, seen, is_secret in _told_columns(row):
-        if deed is Deed.ADDED:
-            new = next(iter(seen.added or seen.unchanged or ()), None)
-            if new is not None:
-                yield attribute.key, (None, _plain(new, is_secret))
-        elif seen.has_changes():
+    state = inspect(row)
+    for key, is_secret in _told_columns(state.mapper):
+        if key not in state.committed_state:
+            continue
+        seen = state.attrs[key].history
+        if seen.has_changes():
             if not seen.deleted and not is_fresh:
-                raise UntrailedChange(f"{row.__tablename__}.{attribute.key}: assign a new value, do not alter the old")
+                raise UntrailedChange(f"{row.__tablename__}.{key}: assign a new value, do not alter the old")
             new = seen.added[0] if seen.added else None
             old = seen.deleted[0] if seen.deleted else None
             if old != new:
-                yield attribute.key, (_plain(old, is_secret), _plain(new, is_secret))
+                yield key, (_plain(old, is_secret), _plain(new, is_secret))
 
 
 def columns_of_removed(row: Model) -> dict[str, Pair]:
     for attribute in inspect(row).mapper.column_attrs:
         getattr(row, attribute.key)
+    state = inspect(row)
     columns: dict[str, Pair] = {}
-    for attribute, seen, is_secret in _told_columns(row):
+    for key, is_secret in _told_columns(state.mapper):
+        seen = state.attrs[key].history
         old = next(iter(seen.deleted or seen.unchanged or ()), None)
         if old is not None:
-            columns[attribute.key] = (_plain(old, is_secret), None)
+            columns[key] = (_plain(old, is_secret), None)
     return columns
 
 
