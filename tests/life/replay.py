@@ -8,7 +8,7 @@ from sqlalchemy import select
 from tracker.extensions import Model, db
 from tracker.models import Deed, Entry, TaskState
 from tracker.models.task_state import LEADS_TO
-from tracker.trail.changes import Change, changed_columns
+from tracker.trail.changes import Change, columns_of_added
 
 Told = dict[str, object]
 
@@ -37,7 +37,7 @@ def as_it_stands(noun: str) -> dict[str, Told]:
 
 
 def _told(row: Model) -> Told:
-    told = Change(row, Deed.ADDED, dict(changed_columns(row, Deed.ADDED))).told
+    told = Change(row, Deed.ADDED, columns_of_added(row)).told
     return {name: new for name, (_, new) in json.loads(json.dumps(told)).items()}
 
 
