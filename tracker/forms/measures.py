@@ -182,7 +182,16 @@ class MeasureForm(Form):
 
     @property
     def base(self) -> Sheet | None:
+        """What it was made from, as the measure stood then."""
         return opened(self.made_from.data)
+
+    def stand_on(self, sheet: Sheet) -> None:
+        """What somebody else saved has been seen: from here on it is changed knowingly."""
+        self.made_from.data = sealed(sheet)
+
+
+class WithdrawalForm(Form):
+    reason = TextAreaField(_l("Reason"), [DataRequired(), Length(max=LONGEST)])
 
 
 TEXTS = (

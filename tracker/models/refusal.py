@@ -10,6 +10,8 @@ class Reason(StrEnum):
     PLAN_IS_DRAFT = "plan_is_draft"
     PLAN_HAS_NO_MEASURE = "plan_has_no_measure"
     PLAN_HAS_OPEN_TASKS = "plan_has_open_tasks"
+    MEASURE_IS_WITHDRAWN = "measure_is_withdrawn"
+    MEASURE_IS_STANDING = "measure_is_standing"
     # tasks
     TASK_IS_CLOSED = "task_is_closed"
     TASK_IS_OPEN = "task_is_open"

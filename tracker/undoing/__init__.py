@@ -1,13 +1,14 @@
 """A change is taken back: each kind of change knows how."""
 
 from ..models import Signature, Undo, UndoKind
-from . import measures
+from . import measure_edits, measures
 from .taken_back import TakeBack, TakenBack
 
 __all__ = ["TakeBack", "TakenBack", "take_back"]
 
 KINDS: dict[UndoKind, TakeBack] = {
     UndoKind.ARRANGE_MEASURES: measures.arrange_again,
+    UndoKind.EDIT_MEASURE: measure_edits.edited_again,
 }
 
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask import Blueprint, Response, abort, flash, jsonify, redirect, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
 
@@ -47,26 +48,49 @@ PLACES = (
 )
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a browser sends of a form that is being filled in."""
+
+    about: str
+    content: drafts.Content
+    version: int | None
+
+    @classmethod
+    def read(cls, said: object) -> "Said | None":
+        if not isinstance(said, dict):
+            return None
+        about, content, version = said.get("about"), drafts.readable(said.get("content")), said.get("version")
+        if not isinstance(about, str) or content is None:
+            return None
+        is_version = isinstance(version, int) and 0 <= version < 2**31
+        return cls(about, content, version if is_version else None)
+
+
 @bp.post("/drafts")
 def keep() -> Answer:
     viewer = access.signed_in()
     if (request.content_length or 0) > LARGEST:
-        return {"told": _("This is too long to be kept as a draft; save it before you go on.")}, 413
-    said = request.get_json(silent=True)
-    said = said if isinstance(said, dict) else {}
-    about, content = said.get("about"), drafts.readable(said.get("content"))
-    if not isinstance(about, str) or content is None:
-        return {"told": _("This cannot be kept as a draft.")}, 422
-    office, version = _office_of(about), said.get("version")
-    version = version if isinstance(version, int) and 0 <= version < 2**31 else None
+        return _told(_("This is too long to be kept as a draft; save it before you go on."), 413)
+    said = Said.read(request.get_json(silent=True))
+    if said is None:
+        return _told(_("This cannot be kept as a draft."), 422)
+    office = _office_of(said.about)
     try:
-        draft = drafts.keep(viewer.person, office, about, content, version, clock.now())
+        draft = drafts.keep(viewer.person, office, said.about, said.content, said.version, clock.now())
         db.session.commit()
     except IntegrityError:
         # The same form stands open twice, and both were kept at once: the next moment brings the newest.
         db.session.rollback()
-        return {"told": _("The draft is not kept yet.")}, 409
-    return {"told": _("Draft kept at %(time)s, not saved yet", time=shell.clock_time(draft.saved_at))}
+        return _told(_("The draft is not kept yet."), 409)
+    return _told(_("Draft kept at %(time)s, not saved yet", time=shell.clock_time(draft.saved_at)))
+
+
+def _told(sentence: str, status: int = 200) -> Response:
+    """For the line under the form."""
+    answer = jsonify(told=sentence)
+    answer.status_code = status
+    return answer
 
 
 @bp.post("/drafts/<int:draft_id>/removal")
@@ -82,15 +106,20 @@ def remove(draft_id: int) -> Answer:
 
 
 def _office_of(about: str) -> Organisation:
-    """The organisation of the form, through the door of what it writes about; 404 for a form that is none."""
-    for place in PLACES:
-        if found := re.fullmatch(place.pattern, about, re.ASCII):
-            return place.office(int(found[1]))
-    abort(404)
+    """The office of the form, through the door of what it writes about; 404 for a form that is none."""
+    place, number = _found(about) or abort(404)
+    return place.office(number)
 
 
 def _address_of(draft: Draft) -> str:
-    for place in PLACES:
-        if found := re.fullmatch(place.pattern, draft.about, re.ASCII):
-            return url_for(place.endpoint, **{place.argument: int(found[1])})
-    return url_for("home.index")
+    found = _found(draft.about)
+    if not found:
+        return url_for("home.index")
+    place, number = found
+    address: dict[str, Any] = {place.argument: number}
+    return url_for(place.endpoint, **address)
+
+
+def _found(about: str) -> tuple[Place, int] | None:
+    matches = ((place, re.fullmatch(place.pattern, about, re.ASCII)) for place in PLACES)
+    return next(((place, int(match[1])) for place, match in matches if match), None)
