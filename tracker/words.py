@@ -186,6 +186,8 @@ REFUSALS: dict[Reason, LazyString] = {
     Reason.PLAN_IS_DRAFT: _l("The plan is still a draft. Approve it first."),
     Reason.PLAN_HAS_NO_MEASURE: _l("The plan has no measure yet. Add at least one, then approve it."),
     Reason.PLAN_HAS_OPEN_TASKS: _l("The plan has open tasks. Accept, withdraw or carry them over first."),
+    Reason.MEASURE_IS_WITHDRAWN: _l("The measure was withdrawn. Take it up again before you change it."),
+    Reason.MEASURE_IS_STANDING: _l("The measure is not withdrawn, so there is nothing to take up again."),
     Reason.TASK_IS_CLOSED: _l("The task is closed, so nothing about it can be changed."),
     Reason.TASK_IS_OPEN: _l("The task is open, so there is nothing to take back."),
     Reason.TASK_IS_SUBMITTED: _l("The task waits for review. Take it back first, or wait for the reviewer."),
