@@ -1,6 +1,6 @@
 """What every page has: language, digits, navigation, and how dates and numbers are written for this reader."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -81,6 +81,12 @@ def money(value: Decimal) -> str:
 
 def number(value: float) -> str:
     return in_digits(f"{value:,}")
+
+
+def first_few(names: Sequence[str]) -> str:
+    """Enough to know what is meant, and how many more there are."""
+    shown, more = "; ".join(names[:3]), len(names) - 3
+    return str(_("%(shown)s, and %(more)s more", shown=shown, more=number(more))) if more > 0 else shown
 
 
 def _period_of(task: Task) -> str:

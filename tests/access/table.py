@@ -107,13 +107,49 @@ GET  /plans                                   -      y      y    y           y  
 # evidence
 
 # review, later dates, whose work it is, several tasks at once
+GET  /disputes                                -      n      n    y           y     n     n       n        n     y
+GET  /disputes/<dispute>/ruling               -      n      n    y           n     n     n       n        n     0
+POST /disputes/<dispute>/ruling               -      n      n    y           n     n     n       n        n     0
+POST /disputes/<dispute>/withdrawal           -      y      n    n           n     n     n       n        n     0
+GET  /extensions                              -      n      n    y           y     n     n       n        n     y
+GET  /extensions/<extension>/decision         -      n      n    n           y     n     n       n        n     0
+POST /extensions/<extension>/decision         -      n      n    n           y     n     n       n        n     0
+POST /extensions/<extension>/withdrawal       -      y      n    n           n     n     n       n        n     0
+GET  /reviews                                 -      n      n    y           y     n     n       n        n     y
+GET  /reviews/judged                          -      n      n    y           y     n     n       n        n     y
+GET  /task-changes/new                        -      n      n    y           n     n     n       n        n     y
+POST /task-changes/new                        -      n      n    y           n     n     n       n        n     y
+GET  /tasks/<task>/dispute                    -      y      n    n           n     n     n       n        n     0
+POST /tasks/<task>/dispute                    -      y      n    n           n     n     n       n        n     0
+GET  /tasks/<task>/extension                  -      y      n    n           n     n     n       n        n     0
+POST /tasks/<task>/extension                  -      y      n    n           n     n     n       n        n     0
+GET  /tasks/<task>/hand-over                  -      n      n    y           n     n     n       n        n     0
+POST /tasks/<task>/hand-over                  -      n      n    y           n     n     n       n        n     0
+POST /tasks/<task>/reconsideration            -      n      n    y           y     n     n       n        n     0
+POST /tasks/<task>/reinstatement              -      n      n    y           n     n     n       n        n     0
+POST /tasks/<task>/verdict                    -      n      n    y           y     n     n       n        n     0
+GET  /tasks/<task>/withdrawal                 -      n      n    y           n     n     n       n        n     0
+POST /tasks/<task>/withdrawal                 -      n      n    y           n     n     n       n        n     0
+GET  /undos                                   -      n      n    y           n     n     n       n        n     y
+GET  /undos/<undo>                            -      n      n    y           n     n     n       n        n     0
+POST /undos/<undo>                            -      n      n    y           n     n     n       n        n     0
 
 # how far everything is
 GET  /board                                   -      y      y    y           y     y     y       y        y     y
 GET  /calendar                                -      y      y    y           y     y     y       y        y     y
-GET  /reviews                                 -      n      n    y           y     n     n       n        n     y
 
 # lists taken along and read back, and searching
+GET  /disputes.<kind>                         -      n      n    y           y     n     n       n        n     y
+GET  /divisions.<kind>                        -      y      y    y           y     y     y       y        y     y
+GET  /extensions.<kind>                       -      n      n    y           y     n     n       n        n     y
+GET  /holidays.<kind>                         -      y      y    y           y     y     y       y        y     y
+GET  /people.<kind>                           -      y      y    y           y     y     y       y        y     y
+GET  /plans/<plan>/measures.<kind>            -      y      y    y           y     y     y       y        y     0
+GET  /plans/<plan>/occurrences.<kind>         -      y      y    y           y     y     y       y        y     0
+GET  /positions.<kind>                        -      y      y    y           y     y     y       y        y     y
+GET  /reviews.<kind>                          -      n      n    y           y     n     n       n        n     y
+GET  /tasks                                   -      y      y    y           y     y     y       y        y     y
+GET  /tasks.<kind>                            -      y      y    y           y     y     y       y        y     y
 
 # the next fiscal year
 
@@ -145,7 +181,7 @@ POST /organisations/new                       -      n      n    n           n  
 
 # the trail
 GET  /trail                                   -      n      n    y           n     n     y       n        n     y
-GET  /trail.csv                               -      n      n    y           n     n     y       n        n     y
+GET  /trail.<kind>                            -      n      n    y           n     n     y       n        n     y
 
 # the system
 GET  /health                                  y      y      y    y           y     y     y       y        y     y

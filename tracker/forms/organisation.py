@@ -9,9 +9,9 @@ from wtforms.validators import DataRequired, Length, ValidationError
 
 from .. import standards
 from ..extensions import db
-from ..models import Digits, Organisation
+from ..models import Digits, ExtensionLevel, Organisation
 from ..models.role import OF_ORGANISATION
-from ..words import role_word
+from ..words import role_word, word
 from .base import Form
 
 
@@ -22,6 +22,7 @@ class OrganisationForm(Form):
     province = SelectField(_l("Province"), [DataRequired()])
     phone = StringField(_l("Telephone"), [Length(max=100)])
     digits = RadioField(_l("Digits in letters and documents"))
+    extension_level = RadioField(_l("Who decides about later dates"))
     second_factor_roles = SelectMultipleField(_l("Who must sign in with a second factor"))
 
     def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
@@ -30,6 +31,7 @@ class OrganisationForm(Form):
         self.kind.choices = [(kind.code, kind.title) for kind in standards.KINDS.values()]
         self.province.choices = [(name, name) for name in standards.provinces()]
         self.digits.choices = [(Digits.THAI.value, _("Thai digits")), (Digits.ARABIC.value, _("Arabic digits"))]
+        self.extension_level.choices = [(level.value, word(level)) for level in ExtensionLevel]
         self.second_factor_roles.choices = [(role.value, role_word(role)) for role in OF_ORGANISATION]
 
     @property
@@ -54,4 +56,5 @@ class OrganisationForm(Form):
         organisation.province = self.province.data
         organisation.phone = self.phone.data or ""
         organisation.digits = Digits(self.digits.data)
+        organisation.extension_level = ExtensionLevel(self.extension_level.data)
         organisation.second_factor_roles = list(self.second_factor_roles.data or [])

@@ -90,6 +90,11 @@ class Dispute(Model):
     def is_pending(self) -> bool:
         return self.ruling is None
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whose work it was no longer matters once it is closed."""
+        return self.is_pending and self.task.state.is_open
+
     def keep_there(self, by: "Signature", comment: str) -> None:
         if not comment.strip():
             raise NotPossible(Reason.COMMENT_IS_MISSING)

@@ -92,6 +92,24 @@ class Extension(Model):
     def is_pending(self) -> bool:
         return self.decision is None
 
+    @property
+    def is_waiting(self) -> bool:
+        """A task that was closed meanwhile needs no other date."""
+        return self.is_pending and self.task.state.is_open
+
+    @property
+    def is_granted(self) -> bool:
+        return self.decision is Decision.GRANTED
+
+    @property
+    def days(self) -> int:
+        return (self.new_due_on - self.old_due_on).days
+
+    @property
+    def granted_before(self) -> list["Extension"]:
+        """How often, and until when, the task was given more time before this was asked."""
+        return [other for other in self.task.extensions if other.is_granted and other.asked_at < self.asked_at]
+
     def grant(self, by: "Signature", comment: str = "", new_due_on: date | None = None) -> None:
         """As asked, or to another date that the decider names."""
         self._refuse_decided()

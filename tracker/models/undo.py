@@ -50,8 +50,12 @@ class Undo(Model):
     def label(self) -> str:
         return self.told
 
+    @property
+    def open_until(self) -> datetime:
+        return self.made_at + OPEN_FOR
+
     def is_open(self, now: datetime) -> bool:
-        return self.undone_at is None and now <= self.made_at + OPEN_FOR
+        return self.undone_at is None and now <= self.open_until
 
     def mark_undone(self, by: "Signature") -> None:
         if self.undone_at:

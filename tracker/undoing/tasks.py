@@ -21,6 +21,7 @@ Step = Callable[[Task, TaskBefore], None]
 
 LOADS = (
     joinedload(Task.plan),
+    joinedload(Task.measure),
     joinedload(Task.division),
     selectinload(Task.reports),
     selectinload(Task.evidence),
