@@ -12,6 +12,7 @@ from ..extensions import Model
 from .columns import DERIVED, Hundredths, enum_of
 
 if TYPE_CHECKING:
+    from .measure import Kpi
     from .person import Person
     from .signature import Signature
     from .task import Task
@@ -110,6 +111,10 @@ class Report(Model):
     @property
     def is_waiting(self) -> bool:
         return self.is_sent and not self.is_taken_back and self.verdict is None
+
+    def figure_of(self, kpi: "Kpi") -> Decimal | None:
+        written = self.figures.get(str(kpi.id))
+        return Decimal(written) if written else None
 
     def is_work_of(self, person_id: int) -> bool:
         return person_id in (self.saved_by_id, self.sent_by_id)

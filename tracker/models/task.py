@@ -149,6 +149,10 @@ class Task(Model):
         return next((report for report in self.reports if not report.is_sent), None)
 
     @property
+    def latest_report(self) -> Report | None:
+        return self.reports[-1] if self.reports else None
+
+    @property
     def sent_report(self) -> Report | None:
         """The last one that was sent and not taken back."""
         return next((report for report in reversed(self.reports) if report.is_sent and not report.is_taken_back), None)

@@ -1,13 +1,15 @@
 """The first page after signing in: what this person should do next."""
 
-from flask import Blueprint, current_app, redirect, render_template, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from sqlalchemy.orm import selectinload
 
 from .. import access, clock
+from .. import my_work as desk
 from ..access import Act, Viewer
 from ..config import Settings
 from ..extensions import db
 from ..models import Division, Holding, Organisation, Position, Role
+from ..my_work import Section
 from ..office.readiness import Readiness, readiness
 from .answer import Answer
 
@@ -21,11 +23,38 @@ def index() -> Answer:
         return render_template("home/nowhere.html")
     if Role.PROVINCIAL_VIEWER in viewer.roles and not viewer.holdings:
         return redirect(url_for("organisations.index"))
+    page = _page_of(viewer)
+    if page == "my_work":
+        return _my_work_of(viewer, viewer.organisation)
     settings: Settings = current_app.config["TRACKER"]
     return render_template(
-        f"home/{_page_of(viewer)}.html",
+        f"home/{page}.html",
         office=_readiness_of(viewer.organisation),
         is_mail_set=bool(settings.mail_server),
+        named=desk.named(viewer.person, viewer.organisation),
+    )
+
+
+@bp.get("/my-work")
+def my_work() -> Answer:
+    """For whoever begins with another page and sits in a division all the same."""
+    viewer = access.signed_in()
+    if viewer.organisation is None or not viewer.divisions or _page_of(viewer) == "my_work":
+        return redirect(url_for("home.index", whose=request.args.get("whose")))
+    return _my_work_of(viewer, viewer.organisation)
+
+
+def _my_work_of(viewer: Viewer, organisation: Organisation) -> str:
+    only_mine = request.args.get("whose") == "mine"
+    work = desk.my_work(viewer.person, viewer.divisions, clock.today(), only_mine=only_mine)
+    return render_template(
+        "home/my_work.html",
+        work=work,
+        Section=Section,
+        last_of_week=clock.today() + desk.WEEK,
+        only_mine=only_mine,
+        emptiness=desk.why_empty(organisation, viewer.divisions) if work.is_empty else None,
+        named=desk.named(viewer.person, organisation),
     )
 
 

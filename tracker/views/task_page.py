@@ -1,0 +1,92 @@
+"""The page of a task: what every form on it needs, whichever of them was just sent."""
+
+from collections.abc import Iterable
+
+from flask import redirect, render_template, request, url_for
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+from werkzeug.wrappers import Response
+
+from .. import access, clock, drafts
+from ..access import Act, Viewer
+from ..extensions import db
+from ..forms.comments import CommentForm
+from ..forms.reports import ReportForm, kept_form
+from ..models import Comment, Mention, Task
+from ..office import colleagues
+from ..office.colleagues import Colleague
+from ..task_history import history_of
+
+COMMENTS = 20
+
+
+def task_page(task: Task, report: ReportForm | None = None, comment: CommentForm | None = None) -> str:
+    viewer = access.signed_in()
+    may_work = viewer.may_work_on(task)
+    is_divisions_turn = task.state.is_with_division and not task.plan.is_closed
+    draft = drafts.find(viewer.person, draft_about(task)) if may_work and is_divisions_turn else None
+    opens_draft = draft is not None and report is None and "draft" in request.args
+    if report is None and may_work and is_divisions_turn:
+        report = kept_form(task, drafts.typed(draft) if draft and opens_draft else None)
+    comments = _comments_of(task)
+    return render_template(
+        "tasks/show.html",
+        task=task,
+        may_work=may_work,
+        may_write=may_work and is_divisions_turn,
+        may_assign=is_divisions_turn and _may_assign(task, viewer),
+        report=report,
+        draft_about=draft_about(task),
+        draft=draft,
+        opens_draft=opens_draft,
+        comment=comment or comment_form(task, is_fresh=True),
+        comments=comments[:COMMENTS] if _wants_last("comments") else comments,
+        has_more_comments=_wants_last("comments") and len(comments) > COMMENTS,
+        history=history_of(task, whole=not _wants_last("history")),
+        reviewers=colleagues.reviewers(task.organisation, clock.today()),
+    )
+
+
+def draft_about(task: Task) -> str:
+    """How the page of a task names the draft of its report."""
+    return f"tasks/{task.id}/report"
+
+
+def to_task(task: Task, part: str | None = None) -> Response:
+    return redirect(url_for("tasks.show", task_id=task.id, _anchor=part))
+
+
+def _may_assign(task: Task, viewer: Viewer) -> bool:
+    return viewer.heads(task.division) or viewer.may(Act.COORDINATE_TASKS, task.organisation)
+
+
+def _wants_last(part: str) -> bool:
+    """Only the last ones are shown, unless the address asks for all."""
+    return request.args.get("all") != part
+
+
+# --- the comments
+
+
+def comment_form(task: Task, *, is_fresh: bool = False) -> CommentForm | None:
+    """Only those inside the office speak; `is_fresh` where the request is about another form."""
+    viewer = access.signed_in()
+    if not viewer.may(Act.COMMENT, task.organisation) or task.plan.is_closed:
+        return None
+    tells_progress = viewer.may_work_on(task) and task.state.is_with_division
+    given = {"formdata": None} if is_fresh else {}
+    return CommentForm(_others(task, viewer), may_tell_progress=tells_progress, **given)
+
+
+def _others(task: Task, viewer: Viewer) -> Iterable[Colleague]:
+    """Those of the task's division first: they are named most often."""
+    everybody = colleagues.in_office(task.organisation, clock.today())
+    others = [one for one in everybody if one.person_id != viewer.person.id]
+    return sorted(others, key=lambda one: one.division != task.division.name)
+
+
+def _comments_of(task: Task) -> list[Comment]:
+    """The newest first; one more than is shown tells that there are others."""
+    newest = select(Comment).where(Comment.task_id == task.id).order_by(Comment.id.desc())
+    newest = newest.options(joinedload(Comment.person), selectinload(Comment.mentions).joinedload(Mention.person))
+    return list(db.session.scalars(newest.limit(COMMENTS + 1) if _wants_last("comments") else newest))
