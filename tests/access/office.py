@@ -55,6 +55,7 @@ class Office:
         self.task = make.make_task(division=self.division, deadline=self.deadline)
         self.occurrence = make.make_occurrence(self.deadline)
         self.evidence = make.make_evidence(self.task, by)
+        self.paper = make.make_paper(self.task, by)
         self.extension = make.kept(Extension.asked_for(self.task, date(2027, 4, 30), "รอเอกสาร", by))
         self.dispute = make.kept(Dispute.raised(self.task, "เป็นงานของกองช่าง", None, by))
         self.comment = make.make_comment(self.task, by, mentioned=self.member)
@@ -92,12 +93,15 @@ class Office:
             "<occurrence>": self.occurrence.id,
             "<task>": self.task.id,
             "<evidence>": self.evidence.id,
+            "<paper>": self.paper.id,
+            "<number>": 1,
             "<extension>": self.extension.id,
             "<dispute>": self.dispute.id,
             "<comment>": self.comment.id,
             "<mention>": self.comment.mentions[0].id,
             "<undo>": self.undo.id,
             "<draft>": self.draft.id,
+            "<kind>": "xlsx",
             "<year>": 2570,
             "<name>": LETTER,
             "<token>": "not-a-token",

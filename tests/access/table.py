@@ -105,6 +105,19 @@ GET  /plans                                   -      y      y    y           y  
 # tasks and the work on them
 
 # evidence
+GET  /evidence/<evidence>                     -      y      y    y           y     y     y       y        y     0
+GET  /evidence/<evidence>/particulars         -      y      n    n           n     n     n       n        n     0
+POST /evidence/<evidence>/particulars         -      y      n    n           n     n     n       n        n     0
+GET  /evidence/<evidence>/removal             -      y      n    n           n     n     n       n        n     0
+POST /evidence/<evidence>/removal             -      y      n    n           n     n     n       n        n     0
+POST /evidence/<evidence>/restoration         -      y      n    n           n     n     n       n        n     0
+POST /evidence/<paper>/versions               -      y      n    n           n     n     n       n        n     0
+GET  /evidence/<paper>/versions/<number>/file     -      y      y    y           y     y     y       y        y     0
+GET  /evidence/<paper>/versions/<number>/preview     -      y      y    y           y     y     y       y        y     0
+GET  /tasks/<task>/evidence                   -      y      y    y           y     y     y       y        y     0
+POST /tasks/<task>/evidence                   -      y      n    n           n     n     n       n        n     0
+GET  /tasks/<task>/evidence/reuse             -      y      n    n           n     n     n       n        n     0
+POST /tasks/<task>/evidence/reuse             -      y      n    n           n     n     n       n        n     0
 
 # review, later dates, whose work it is, several tasks at once
 GET  /disputes                                -      n      n    y           y     n     n       n        n     y
@@ -152,6 +165,8 @@ GET  /tasks                                   -      y      y    y           y  
 GET  /tasks.<kind>                            -      y      y    y           y     y     y       y        y     y
 
 # the next fiscal year
+GET  /plans/<plan>/carry-over                 -      n      n    y           n     n     n       n        n     0
+POST /plans/<plan>/carry-over                 -      n      n    y           n     n     n       n        n     0
 
 # the days off: the organisation's own, and the national ones as it takes them
 GET  /holidays                                -      y      y    y           y     y     y       y        y     y

@@ -31,7 +31,17 @@ NO_PAGES = {
     "/people/imports/template.xlsx": "a file",
     "/schedules/reading": "what is put under the words of a schedule while they are typed",
     "/setup": "closed for good once there is an office; the first visit examines it",
-    "/trail.csv": "a file",
+    "/disputes.<kind>": "a file",
+    "/divisions.<kind>": "a file",
+    "/extensions.<kind>": "a file",
+    "/holidays.<kind>": "a file",
+    "/people.<kind>": "a file",
+    "/plans/<plan>/measures.<kind>": "a file",
+    "/plans/<plan>/occurrences.<kind>": "a file",
+    "/positions.<kind>": "a file",
+    "/reviews.<kind>": "a file",
+    "/tasks.<kind>": "a file",
+    "/trail.<kind>": "a file",
 }
 PAGES = [line.address for line in LINES if line.method == "GET" and line.address not in NO_PAGES]
 REFUSALS = {

@@ -22,13 +22,13 @@ bp = Blueprint("holidays", __name__)
 @bp.get("/holidays")
 def index() -> Answer:
     organisation = access.require(Act.READ_ORGANISATION)
-    year = _chosen_year()
+    year = chosen_year()
     return render_template(
         "holidays/index.html", organisation=organisation, off=year_off(organisation, year), years=_years_around(year)
     )
 
 
-def _chosen_year() -> FiscalYear:
+def chosen_year() -> FiscalYear:
     written = to_arabic(request.args.get("year", ""))
     if written.isdecimal() and standards.covers(int(written[:9])):
         return FiscalYear(int(written))

@@ -27,7 +27,7 @@ A_PAGE = 50
 @bp.get("/people")
 def index() -> Answer:
     organisation = access.require(Act.READ_ORGANISATION)
-    today, now, sought = clock.today(), clock.now(), _sought()
+    today, now, sought = clock.today(), clock.now(), sought_people()
     page = db.paginate(
         directory.matching(organisation, sought, today, now), per_page=A_PAGE, max_per_page=A_PAGE, error_out=False
     )
@@ -43,7 +43,7 @@ def index() -> Answer:
     )
 
 
-def _sought() -> Sought:
+def sought_people() -> Sought:
     """What the address asks for; a word that nobody knows narrows nothing."""
     asked = request.args
     return Sought(

@@ -1,30 +1,27 @@
 """The trail of one organisation, to be read, searched, printed and taken along."""
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from itertools import groupby
 
-from flask import Blueprint, Response, abort, render_template, request, stream_with_context
-from flask_babel import gettext as _
+from flask import Blueprint, abort, render_template, request
 from sqlalchemy import Select, false, func, select
 
 from .. import access, clock, shell
 from ..access import Act
 from ..extensions import db
 from ..forms.trail import TrailForm
+from ..lists import trail_table
 from ..models import Entry, Organisation, Person, TrailCheck
 from ..trail.telling import NOUNS, Style, Told, look_up, tell
 from .answer import Answer
+from .download import download
 
 bp = Blueprint("trail", __name__)
 
 ON_A_PAGE = 30
 AT_A_TIME = 500
-# What a spreadsheet would take for a formula.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 KEPT_IN_THE_ADDRESS = ("q", "who", "noun", "row", "door", "since", "until")
 
 
@@ -71,18 +68,14 @@ def index() -> Answer:
     ), 200 if is_understood else 422
 
 
-@bp.get("/trail.csv")
-def download() -> Answer:
+@bp.get("/trail.<any(csv, xlsx):kind>")
+def export(kind: str) -> Answer:
     organisation = access.require(Act.READ_TRAIL)
     form = _form(organisation)
     if not form.validate():
         abort(400)
-    lines = _csv(_entries(organisation, form))
-    name = f"tidtam-trail-{clock.today().isoformat()}.csv"
-    answer = Response(stream_with_context(lines), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    told = _all_told(_entries(organisation, form))
+    return download(trail_table.table(told, shell.short_date), "trail", kind)
 
 
 # --- what is asked
@@ -127,44 +120,14 @@ def _by_day(told: Iterable[Told]) -> list[tuple[date, list[Told]]]:
     return [(day, list(those)) for day, those in groupby(told, key=lambda one: clock.day_of(one.entry.at))]
 
 
-def _csv(entries: Select[Entry]) -> Iterator[str]:
+def _all_told(entries: Select[Entry]) -> Iterator[Told]:
     """From the newest to the oldest, a few hundred at a time, however many there are."""
-    # Excel reads UTF-8 only when the file says so in its first bytes.
-    yield "\ufeff" + _row(*_titles())
     last: int | None = None
     while told := _told(db.session.scalars(_before(entries, last).limit(AT_A_TIME))):
-        for one in told:
-            yield _cells(one)
         last = told[-1].entry.number
+        yield from told
         db.session.expunge_all()
-
-
-def _titles() -> list[str]:
-    words = [_("No."), _("Date"), _("Time"), _("What"), _("Before"), _("After"), _("Who"), _("Name")]
-    return [*words, _("By which door"), "hash"]
 
 
 def _before(entries: Select[Entry], number: int | None) -> Select[Entry]:
     return entries if number is None else entries.where(Entry.number < number)
-
-
-def _cells(told: Told) -> str:
-    entry, at = told.entry, told.entry.at.astimezone(clock.BANGKOK)
-    return _row(
-        str(entry.number),
-        shell.short_date(at.date()).replace("\u00a0", " "),
-        f"{at:%H:%M:%S}",
-        told.sentence,
-        "\n".join(line.told_old for line in told.lines if line.old),
-        "\n".join(line.told_new for line in told.lines if line.new),
-        told.who,
-        told.who_name,
-        told.door,
-        entry.hash,
-    )
-
-
-def _row(*cells: str) -> str:
-    out = StringIO()
-    csv.writer(out).writerow([f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell for cell in cells])
-    return out.getvalue()

@@ -1,0 +1,92 @@
+"""Every task of the organisation, narrowed by what the address asks for."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, request
+from flask_babel import gettext as _
+from flask_sqlalchemy.pagination import Pagination
+from sqlalchemy import select
+
+from .. import access, clock
+from ..access import Act
+from ..extensions import db
+from ..forms.task_lists import MINE, Offered, TaskListForm
+from ..lists.tasks import Line, TaskList
+from ..models import Division, Measure, Organisation, Person, Plan
+from .answer import Answer
+
+bp = Blueprint("task_lists", __name__)
+A_PAGE = 30
+
+
+@bp.get("/tasks")
+def index() -> Answer:
+    organisation = access.require(Act.READ_PLANS)
+    form = asked_for(organisation)
+    is_understood = form.validate()
+    tasks = TaskList(organisation, form.wanted, clock.today())
+    return render_template(
+        "task_lists/index.html",
+        form=form,
+        page=Known(tasks) if is_understood else None,
+        tasks=tasks,
+        own=tasks.number_of_own(form.own_divisions) if form.own_divisions else None,
+        MINE=MINE,
+        narrowings=_narrowings(organisation, form),
+    ), 200 if is_understood else 422
+
+
+class Known(Pagination):
+    """One page of a list whose length is known already."""
+
+    def __init__(self, tasks: TaskList) -> None:
+        super().__init__(per_page=A_PAGE, max_per_page=A_PAGE, error_out=False, tasks=tasks)
+
+    def _query_items(self) -> list[Line]:
+        tasks: TaskList = self._query_args["tasks"]
+        return tasks.lines(self.per_page, self._query_offset)
+
+    def _query_count(self) -> int:
+        tasks: TaskList = self._query_args["tasks"]
+        return tasks.number
+
+
+def asked_for(organisation: Organisation) -> TaskListForm:
+    """What the address asks for, with what there is to choose from."""
+    measures = db.session.execute(
+        select(Measure.topic, Measure.indicators).where(Measure.organisation_id == organisation.id).distinct()
+    ).all()
+    offered = Offered(
+        plans=list(db.session.scalars(Plan.of(organisation))),
+        divisions=list(db.session.scalars(Division.of(organisation))),
+        topics=sorted({topic for topic, _indicators in measures if topic}),
+        indicators=sorted({code for _topic, indicators in measures for code in indicators.split()}),
+    )
+    own = tuple(division.id for division in access.signed_in().divisions)
+    return TaskListForm(request.args, offered, own)
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """A filter that has no field of its own: what it says, and the address without it."""
+
+    label: str
+    rest: dict[str, str]
+
+
+def _narrowings(organisation: Organisation, form: TaskListForm) -> list[Narrowing]:
+    """Other pages lead here with these; what is not of this organisation has no name here."""
+    wanted, found = form.wanted, []
+    if wanted.measure_id:
+        measure = db.session.get(Measure, wanted.measure_id)
+        is_own = measure is not None and measure.organisation_id == organisation.id
+        found.append(("measure", measure.label if measure and is_own else _("A measure that is not here")))
+    if wanted.assignee_id:
+        person = db.session.scalars(Person.of(organisation).where(Person.id == wanted.assignee_id)).first()
+        found.append(("assignee", person.name if person else _("Somebody who is not here")))
+    if wanted.year:
+        found.append(("year", _("Fiscal year %(year)s", year=wanted.year)))
+    kept = form.kept
+    if kept.get("basis"):
+        found.append(("basis", _("By the date first agreed")))
+    return [Narrowing(label, {key: kept[key] for key in kept if key != name}) for name, label in found]
