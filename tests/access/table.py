@@ -150,6 +150,7 @@ POST /undos/<undo>                            -      n      n    y           n  
 # how far everything is
 GET  /board                                   -      y      y    y           y     y     y       y        y     y
 GET  /calendar                                -      y      y    y           y     y     y       y        y     y
+GET  /divisions/<division>/board              -      y      y    y           y     y     y       y        y     0
 
 # lists taken along and read back, and searching
 GET  /disputes.<kind>                         -      n      n    y           y     n     n       n        n     y

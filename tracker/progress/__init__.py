@@ -1,10 +1,11 @@
 """How far everything is: tasks and a day make the figures that every board, list and document shows."""
 
 from .figures import Figures
-from .heat import Cell, HeatMap, Line
+from .heat import Cell, HeatMap, Kind, Line
+from .months import Mark, YearOfMonths, mark_of
 from .past import Change, as_it_stood
 from .progress import Progress
-from .reading import changes_since, rows_of
+from .reading import Named, changes_since, named, rows_of
 from .row import AFTER, BEFORE, SOON, Basis, Row, month_of
 from .standing import Standing
 
@@ -17,12 +18,18 @@ __all__ = [
     "Change",
     "Figures",
     "HeatMap",
+    "Kind",
     "Line",
+    "Mark",
+    "Named",
     "Progress",
     "Row",
     "Standing",
+    "YearOfMonths",
     "as_it_stood",
     "changes_since",
+    "mark_of",
     "month_of",
+    "named",
     "rows_of",
 ]

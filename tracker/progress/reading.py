@@ -1,13 +1,14 @@
 """The tasks of a year and their changes, from the database: as many statements for ten tasks as for ten thousand."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from sqlalchemy import ColumnElement, case, select
 
 from ..extensions import db
-from ..models import Deed, Entry, Measure, Organisation, Plan, Task, TaskState
+from ..models import Deed, Entry, Extension, Measure, Organisation, Plan, Task, TaskState
 from ..thai import FiscalYear
 from .past import CHANGING, Change
 from .row import Row
@@ -84,3 +85,24 @@ READERS: dict[str, Callable[[str], object]] = {
     "delivered_on": date.fromisoformat,
     "closed_on": date.fromisoformat,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a list says of a task beside its row."""
+
+    id: int
+    title: str
+    covers_from: date
+    covers_to: date
+    is_extension_pending: bool
+
+
+def named(task_ids: Iterable[int]) -> dict[int, Named]:
+    """One statement: only of those that are shown."""
+    tasks = (
+        select(Task.id, Task.title, Task.covers_from, Task.covers_to, Extension.id.is_not(None))
+        .outerjoin(Extension, (Extension.task_id == Task.id) & Extension.decision.is_(None))
+        .where(Task.id.in_(list(task_ids)))
+    )
+    return {columns[0]: Named(*columns) for columns in db.session.execute(tasks)}

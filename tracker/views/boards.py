@@ -1,15 +1,255 @@
-"""How far everything is, by division and month."""
+"""How far everything is: of all divisions by month, and of one division task by task."""
 
-from flask import Blueprint, render_template
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from .. import access
+from flask import Blueprint, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from .. import access, clock, shell
 from ..access import Act
+from ..extensions import db
+from ..forms.boards import By, Choice
+from ..models import Division, Measure, Organisation, Person, Plan, TaskState
+from ..office.colleagues import working_in
+from ..progress import (
+    AFTER,
+    BEFORE,
+    Figures,
+    HeatMap,
+    Progress,
+    Row,
+    Standing,
+    as_it_stood,
+    changes_since,
+    named,
+    rows_of,
+)
+from ..thai import FiscalYear, short_month_name
+from ..thai.sorting import sort_key
+from . import tiles
 from .answer import Answer
+from .task_addresses import TaskLists
 
 bp = Blueprint("boards", __name__)
+
+A_WEEK = timedelta(days=7)
+# So many are shown; the rest stands in the list of tasks.
+OVERDUE_SHOWN, LANE_SHOWN = 15, 8
 
 
 @bp.get("/board")
 def index() -> Answer:
     organisation = access.require(Act.READ_PLANS)
-    return render_template("boards/index.html", organisation=organisation)
+    choice = _choice(organisation)
+    lists = TaskLists(choice)
+    now, before = _now_and_before(organisation, choice)
+    divisions = _shown(organisation, now)
+    overdue = now.overdue[:OVERDUE_SHOWN]
+    return render_template(
+        "boards/index.html",
+        choice=choice,
+        progress=now,
+        tiles=list(_tiles(now, before, lists)),
+        heat=HeatMap.of(now, [division.id for division in divisions]),
+        month_words=month_words(now.year),
+        divisions={division.id: division for division in divisions},
+        lines=list(_lines(lists, now, divisions)),
+        overdue=overdue,
+        named=named(row.id for row in overdue),
+        lists=lists,
+        By=By,
+    )
+
+
+@bp.get("/divisions/<int:division_id>/board")
+def division(division_id: int) -> Answer:
+    division = access.division(division_id, Act.READ_PLANS)
+    choice = _choice(division.organisation)
+    lists = TaskLists(choice, division.id)
+    now, before = _now_and_before(division.organisation, choice)
+    own, own_before = now.of_division(division.id), before.of_division(division.id) if before else None
+    lanes = _lanes(own)
+    people = _people(division, own)
+    return render_template(
+        "boards/division.html",
+        division=division,
+        choice=choice,
+        progress=own,
+        tiles=list(_tiles(own, own_before, lists, division)),
+        heat=HeatMap.of(own, [division.id]),
+        divisions={division.id: division},
+        month_words=month_words(own.year),
+        lanes=lanes,
+        named=named(row.id for lane in lanes for row in lane.rows),
+        load=_load(own, people),
+        people=people,
+        lists=lists,
+    )
+
+
+# --- the figures
+
+
+def _choice(organisation: Organisation) -> Choice:
+    return Choice.read(request.args, db.session.scalars(Plan.of(organisation)).all(), clock.today())
+
+
+def _now_and_before(organisation: Organisation, choice: Choice) -> tuple[Progress, Progress | None]:
+    """Today, and a week ago where that is worth a look: in the current year, when there was something already."""
+    today = clock.today()
+    rows = rows_of(organisation, choice.year, choice.plan_id)
+    now = Progress(rows, choice.year, today, choice.basis)
+    if not rows or FiscalYear.of(today) != choice.year:
+        return now, None
+    earlier = as_it_stood(rows, changes_since(organisation, today - A_WEEK, clock.BANGKOK))
+    return now, replace(now, rows=earlier, today=today - A_WEEK) if earlier else None
+
+
+def _shown(organisation: Organisation, now: Progress) -> list[Division]:
+    """Those of today, and those that have ended but owed something in the year."""
+    divisions = db.session.scalars(Division.of(organisation))
+    return [one for one in divisions if one.is_open(now.today) or one.id in now.by_division]
+
+
+def _tiles(
+    now: Progress, before: Progress | None, lists: TaskLists, division: Division | None = None
+) -> Iterator[tiles.Tile]:
+    may_review = access.signed_in().may(Act.REVIEW_TASKS) and not division
+    yield tiles.overdue(now, before, lists.standing(Standing.OVERDUE))
+    yield tiles.waiting(now, before, url_for("reviews.index") if may_review else lists.standing(Standing.SUBMITTED))
+    yield tiles.soon(now, lists.standing(Standing.SOON))
+    yield tiles.fallen_due(now, before, lists.asking(state=Standing.OWED.value, until=_yesterday(now)))
+    yield tiles.done(now, lists.standing(Standing.OWED))
+    if not division:
+        yield tiles.measures(now, _at(lists.choice, By.MEASURE, anchor="table"))
+
+
+def _yesterday(now: Progress) -> str:
+    return (now.today - timedelta(days=1)).isoformat()
+
+
+def _at(choice: Choice, by: By, anchor: str | None = None) -> str:
+    """The same board, laid out in another way."""
+    return url_for(
+        "boards.index",
+        year=choice.year.number,
+        plan=choice.plan_id,
+        basis=choice.basis_said,
+        by=None if by is By.DIVISION else by.value,
+        _anchor=anchor,
+    )
+
+
+def month_words(year: FiscalYear) -> dict[int, str]:
+    """What stands over the columns."""
+    months = {month: short_month_name(year.month_start(month).month, shell.language()) for month in range(12)}
+    return {BEFORE: str(_("Before the year")), **months, AFTER: str(_("After the year"))}
+
+
+# --- the table
+
+
+@dataclass(frozen=True)
+class TableLine:
+    label: str
+    figures: Figures
+    url: str = ""
+    # How many divisions share it.
+    divisions: int = 0
+
+
+def _lines(lists: TaskLists, now: Progress, divisions: Sequence[Division]) -> Iterator[TableLine]:
+    match lists.choice.by:
+        case By.DIVISION:
+            yield from _by_division(lists.choice, now, divisions)
+        case By.TOPIC:
+            yield from _by_word(now.by_topic, "topic", lists, _("No topic"))
+        case By.INDICATOR:
+            yield from _by_word(now.by_indicator, "indicator", lists, _("No indicator"))
+        case By.MEASURE:
+            yield from _by_measure(lists.choice, now)
+
+
+def _by_division(choice: Choice, now: Progress, divisions: Sequence[Division]) -> Iterator[TableLine]:
+    for one in divisions:
+        yield TableLine(one.name, now.by_division.get(one.id, Figures()), _of_division(choice, one))
+
+
+def _of_division(choice: Choice, division: Division) -> str:
+    return url_for(
+        "boards.division",
+        division_id=division.id,
+        year=choice.year.number,
+        plan=choice.plan_id,
+        basis=choice.basis_said,
+    )
+
+
+def _by_word(found: dict[str, Figures], name: str, lists: TaskLists, nothing: str) -> Iterator[TableLine]:
+    """In Thai order; what has no word comes last, and no list can be asked for it."""
+    for word in sorted(found, key=lambda word: (not word, sort_key(word))):
+        yield TableLine(
+            word or nothing, found[word], lists.asking(**{name: word}, state=Standing.OWED.value) if word else ""
+        )
+
+
+def _by_measure(choice: Choice, now: Progress) -> Iterator[TableLine]:
+    """In the order of the plans; a measure without a task too, so that nobody misses it."""
+    plans = [choice.plan.id] if choice.plan else [plan.id for plan in choice.plans]
+    standing = select(Measure.id, Measure.number, Measure.title).join(Plan)
+    standing = standing.where(Measure.plan_id.in_(plans), Measure.withdrawn_on.is_(None))
+    for measure_id, number, title in db.session.execute(standing.order_by(Plan.kind, Measure.place, Measure.id)):
+        yield TableLine(
+            f"{number}. {title}" if number else title,
+            now.by_measure.get(measure_id, Figures()),
+            url_for("measures.show", measure_id=measure_id),
+            len(now.divisions_of_measure.get(measure_id, ())),
+        )
+
+
+# --- the tasks of one division
+
+
+@dataclass(frozen=True)
+class Lane:
+    """The tasks in one state, as many as are shown; overdue ones first, because the oldest date is."""
+
+    state: TaskState
+    rows: tuple[Row, ...]
+    total: int
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.rows)
+
+
+def _lanes(own: Progress) -> list[Lane]:
+    return [
+        *(_lane(own, state) for state in (TaskState.NOT_STARTED, TaskState.IN_PROGRESS, TaskState.RETURNED)),
+        _lane(own, TaskState.SUBMITTED),
+        _lane(own, TaskState.DONE),
+    ]
+
+
+def _lane(own: Progress, state: TaskState) -> Lane:
+    rows = sorted((row for row in own.rows if row.state is state), key=lambda row: (row.due(own.basis), row.id))
+    if state is TaskState.DONE:
+        rows.sort(key=lambda row: row.closed_on or row.due_on, reverse=True)
+    return Lane(state, tuple(rows[:LANE_SHOWN]), len(rows))
+
+
+def _people(division: Division, own: Progress) -> dict[int, str]:
+    """Who works there today, and whoever has a task of it all the same, by name."""
+    here = working_in(division, clock.today()).with_only_columns(Person.id, Person.name)
+    names: dict[int, str] = dict(db.session.execute(here).all())
+    left = [person_id for person_id in own.by_assignee if person_id and person_id not in names]
+    others = select(Person.id, Person.name).where(Person.id.in_(left)).order_by(Person.sort_key)
+    return names | dict(db.session.execute(others).all())
+
+
+def _load(own: Progress, people: dict[int, str]) -> list[tuple[int | None, Figures]]:
+    """Of everybody, whether they have something or not; then what nobody in particular has."""
+    return [(one, own.by_assignee.get(one, Figures())) for one in (*people, None)]
