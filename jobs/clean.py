@@ -1,4 +1,4 @@
-"""Throws away what nobody needs any longer: counted attempts, letters kept long ago, drafts of backups."""
+"""Throws away what nobody needs: counted attempts, letters kept long ago, drafts of backups, files nobody names."""
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -7,6 +7,7 @@ from flask import current_app
 from sqlalchemy import delete, func, select
 
 from tracker.config import Settings
+from tracker.evidence.inspection import sweep
 from tracker.extensions import db
 from tracker.models import Attempt
 
@@ -16,8 +17,13 @@ from .outcome import N_, Outcome
 ATTEMPTS_KEPT = timedelta(days=1)
 LETTERS_KEPT = timedelta(days=90)
 DRAFTS_KEPT = timedelta(days=1)
+# A file is on the disk before its row; where the row never came, the file is nobody's.
+STRAY_FILES_KEPT = timedelta(days=1)
 
-SAYS = N_("Thrown away: %(attempts)s attempts, %(letters)s kept letters, %(drafts)s unfinished backups")
+SAYS = N_(
+    "Thrown away: %(attempts)s attempts, %(letters)s kept letters, %(drafts)s unfinished backups, %(files)s files "
+    "that nothing speaks of"
+)
 
 
 def clean(today: date, now: datetime) -> Outcome:
@@ -27,6 +33,7 @@ def clean(today: date, now: datetime) -> Outcome:
         "attempts": _forget_attempts(now - ATTEMPTS_KEPT),
         "letters": _remove(settings.mail_folder, "*.eml", now - LETTERS_KEPT),
         "drafts": _remove(settings.backup_folder, ".*.draft", now - DRAFTS_KEPT),
+        "files": _sweep(settings.uploads_folder, now - STRAY_FILES_KEPT),
     }
     return Outcome(SAYS, facts)
 
@@ -36,6 +43,15 @@ def _forget_attempts(before: datetime) -> int:
     count = db.session.scalar(select(func.count()).select_from(Attempt).where(old)) or 0
     db.session.execute(delete(Attempt).where(old))
     db.session.commit()
+    return count
+
+
+def _sweep(uploads: Path, before: datetime) -> int:
+    count = 0
+    for swept in sweep(uploads, before.timestamp()):
+        count += swept
+        # Ends the turn of this organisation.
+        db.session.commit()
     return count
 
 

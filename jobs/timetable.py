@@ -12,6 +12,7 @@ from tracker.clock import BANGKOK
 from tracker.models import Heartbeat
 
 from .back_up import back_up
+from .check_evidence import check_evidence
 from .check_trail import check_trail
 from .clean import clean
 from .keep_heartbeat import keep_heartbeat
@@ -55,6 +56,7 @@ class Timed:
 TIMETABLE = (
     Timed(keep_heartbeat, every(seconds=15)),
     Timed(check_trail, daily(2, 10)),
+    Timed(check_evidence, daily(2, 20)),
     Timed(clean, daily(2, 30)),
     Timed(back_up, daily(3, 0)),
     Timed(take_over_holidays, daily(4, 10)),

@@ -1,5 +1,6 @@
 """Makers of valid rows: a test names only what it is about, the rest is sensible. What is made is committed."""
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -7,7 +8,11 @@ from decimal import Decimal
 from itertools import count
 from typing import TypeVar
 
+from flask import current_app
+
 from tracker import standards
+from tracker.evidence import Store
+from tracker.evidence.adding import kept as stored_file
 from tracker.extensions import Base, db
 from tracker.models import (
     Appointment,
@@ -485,3 +490,28 @@ def make_draft(
             saved_at=MADE_AT,
         )
     )
+
+
+def make_paper(
+    task: Task,
+    by: Signature | None = None,
+    content: bytes = b"%PDF-1.4 evidence %%EOF",
+    name: str = "รายงานผลการตรวจนับ.pdf",
+    media_type: str = "application/pdf",
+    **given: object,
+) -> Evidence:
+    """A file of a task, on the disk too."""
+    by = by or signature()
+    store = Store.of(current_app.config["TRACKER"].uploads_folder, task.organisation_id)
+    draft = store.write(io.BytesIO(content))
+    evidence = Evidence(
+        organisation_id=task.organisation_id,
+        kind=EvidenceKind.FILE,
+        added_at=by.at,
+        added_by_id=by.person_id,
+        added_as=by.title,
+        **{"title": name.rpartition(".")[0], **given},
+    )
+    task.evidence.append(evidence)
+    evidence.add_version(stored_file(task.organisation_id, store, draft, media_type, by), name, by)
+    return kept(evidence)

@@ -203,7 +203,7 @@ def _files_of(backup: Backup, instance: Path, stamp: str) -> Iterator[None]:
 
 def _unpack(backup: Backup, name: str, place: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
-    with place.open("wb") as out:
+    with open(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
         for chunk in backup.file(name):
             out.write(chunk)
         out.flush()

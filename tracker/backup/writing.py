@@ -91,7 +91,8 @@ def _add(archive: ZipFile, member: str, name: str, parts: Iterable[bytes], *, ha
 def _files(instance: Path) -> Iterator[str]:
     for folder in FOLDERS:
         for path in sorted((instance / folder).rglob("*")):
-            if path.is_file() and not path.is_symlink():
+            # What begins with a dot is being written, and gets its name when it is whole.
+            if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
                 yield path.relative_to(instance).as_posix()
 
 

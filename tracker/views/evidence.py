@@ -211,9 +211,9 @@ def restore(evidence_id: int) -> Answer:
 # --- versions
 
 
-@bp.post("/evidence/<int:evidence_id>/versions")
-def add_version(evidence_id: int) -> Answer:
-    evidence = access.own_evidence(evidence_id)
+@bp.post("/evidence/<int:paper_id>/versions")
+def add_version(paper_id: int) -> Answer:
+    evidence = access.own_evidence(paper_id)
     form = forms.VersionForm()
     if not evidence.latest:
         abort(404)
@@ -234,14 +234,14 @@ def _problem_of_version(evidence: Evidence, upload: FileStorage) -> str | None:
         return keep(lambda: renew(evidence, files[0], adding.store, adding.limits, adding.by))
 
 
-@bp.get("/evidence/<int:evidence_id>/versions/<int:number>/file")
-def download(evidence_id: int, number: int) -> Answer:
-    return _sent(_version(access.evidence(evidence_id, Act.READ_PLANS), number), as_attachment=True)
+@bp.get("/evidence/<int:paper_id>/versions/<int:number>/file")
+def download(paper_id: int, number: int) -> Answer:
+    return _sent(_version(access.evidence(paper_id, Act.READ_PLANS), number), as_attachment=True)
 
 
-@bp.get("/evidence/<int:evidence_id>/versions/<int:number>/preview")
-def preview(evidence_id: int, number: int) -> Answer:
-    version = _version(access.evidence(evidence_id, Act.READ_PLANS), number)
+@bp.get("/evidence/<int:paper_id>/versions/<int:number>/preview")
+def preview(paper_id: int, number: int) -> Answer:
+    version = _version(access.evidence(paper_id, Act.READ_PLANS), number)
     if not FileKind.of(version.file.media_type).can_be_shown:
         abort(404)
     return _sent(version, as_attachment=False)

@@ -23,6 +23,7 @@ bp = Blueprint("system", __name__)
 JOBS: dict[str, LazyString] = {
     health.PULSE: _l("Scheduler"),
     "check_trail": _l("Check the trail"),
+    "check_evidence": _l("Check the files of evidence"),
     "clean": _l("Throw away what nobody needs"),
     "back_up": _l("Back up"),
     "take_over_holidays": _l("Take over the days off of the year"),
@@ -62,6 +63,7 @@ def index() -> str:
         health=health.examine(now),
         jobs=[_job_line(beat, now) for beat in db.session.scalars(PULSE_FIRST)],
         check=db.session.scalars(TrailCheck.latest()).first(),
+        lost_evidence=_lost_evidence(),
         backups=_backups(settings.backup_folder),
         settings=settings,
         database_size=_size(_database_bytes(settings)),
@@ -88,6 +90,12 @@ def _job_line(beat: Heartbeat, now: datetime) -> JobLine:
     elif now - beat.beat_at > limit:
         kind, word = "soon", _("Has not run since")
     return JobLine(str(JOBS.get(beat.job, beat.job)), beat.beat_at, _told(beat), kind, word)
+
+
+def _lost_evidence() -> int:
+    """Files that the last check did not find, or not as they were."""
+    beat = db.session.get(Heartbeat, "check_evidence")
+    return sum(int(beat.facts.get(kind, 0)) for kind in ("missing", "altered")) if beat else 0
 
 
 def _told(beat: Heartbeat) -> str:
