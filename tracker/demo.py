@@ -12,6 +12,7 @@ from sqlalchemy import Select, exists, select
 
 from . import history
 from .config import Settings
+from .demo_plan import SampleYear
 from .extensions import db
 from .models import Appointment, Digits, Door, Holiday, HolidayKind, Organisation, Person, Position, Role
 from .office import standard_days
@@ -57,6 +58,9 @@ def make_demo(today: date, now: datetime) -> None:
     offices[0].live_on(SAMPLE["story"])
     with history.acting(Door.COMMAND):
         standard_days.take_over(days_off(FiscalYear.of(today)), now)
+        db.session.commit()
+    SampleYear(offices[0].organisation, today).make()
+    with history.acting(Door.COMMAND):
         for said in SAMPLE["above"]:
             _appoint(said, today, now)
         db.session.commit()

@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.conftest import NOW, TODAY
+from tests.life.replay import differences
 from tests.make import make_coordinator, make_person
 from tracker import demo, history, standards
 from tracker.access import Viewer
 from tracker.extensions import db
-from tracker.models import Division, Entry, Holding, Organisation, Person, Position, Role
+from tracker.models import Division, Entry, Holding, Organisation, Person, Position, Role, Task, TaskState
 from tracker.office.readiness import readiness
 from tracker.schema import SchemaError
 
@@ -65,11 +66,19 @@ def test_a_head_reads_only_the_own_organisation(sample):
 
 
 def test_its_trail_has_something_to_tell_and_was_checked(sample, sign_in):
-    page = sign_in(somebody(Role.AUDITOR)).get("/trail").text
+    page = sign_in(somebody(Role.AUDITOR)).get("/trail?noun=holdings").text
 
     assert "แต่งตั้งผู้รักษาราชการแทน" in page
     assert "ร่องรอยครบถ้วน" in page
     assert history.verify(db.session()).is_clean
+
+
+def test_its_year_has_a_task_in_every_state_that_work_leads_to(sample):
+    states = set(db.session.scalars(select(Task.state)))
+
+    assert states == set(TaskState) - {TaskState.NOT_DONE}
+    assert db.session.scalar(select(func.count()).where(Task.overdue(TODAY))) > 3
+    assert differences("tasks", "reports", "extensions") == []
 
 
 def test_making_it_twice_adds_nothing(sample):

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -107,8 +108,13 @@ def _plain(value: object, is_secret: bool) -> object:
         return HIDDEN
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        # As the database gives it back.
+        return f"{value:.2f}"
     if isinstance(value, list | dict):
         # A copy: the list may be altered before the commit.
         return json.loads(json.dumps(value))
