@@ -124,7 +124,7 @@ COMPARISONS: dict[Comparison, LazyString] = {
 OUTCOMES: dict[Outcome, LazyString] = {Outcome.DONE: _l("Done"), Outcome.NOT_DONE: _l("Not carried out in this round")}
 
 VERDICTS: dict[Verdict, LazyString] = {
-    Verdict.ACCEPTED: _l("Accepted"),
+    Verdict.ACCEPTED: _l("Accepted by the reviewer"),
     Verdict.RETURNED: _l("Returned to be put right"),
 }
 

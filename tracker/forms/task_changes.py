@@ -60,7 +60,7 @@ class SoughtForm(Form):
         self.measure.choices = [("", _("Every measure")), *((str(one.id), one.label) for one in measures)]
         self.division.choices = [("", _("Every division")), *((str(one.id), one.name) for one in divisions)]
         self.state.choices = [
-            (State.OPEN.value, _("Open")),
+            (State.OPEN.value, _("Still open")),
             (State.OVERDUE.value, _("Overdue")),
             *((state.value, word(state)) for state in TaskState),
             (State.ANY.value, _("Every state")),
@@ -128,7 +128,7 @@ class TaskChangeForm(Form):
             (ActOnTasks.MOVE_TO.value, _("Move to one date")),
             (ActOnTasks.MOVE_BY.value, _("Move each by the same number of days")),
             (ActOnTasks.HAND_OVER.value, _("Hand over to another division")),
-            (ActOnTasks.WITHDRAW.value, _("Withdraw")),
+            (ActOnTasks.WITHDRAW.value, _("Withdraw them")),
         ]
         if self.act.data != ActOnTasks.MOVE_TO.value:
             # What was typed before another act was chosen is not asked about.
