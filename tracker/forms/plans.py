@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import LazyString, force_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, HiddenField, RadioField, SearchField, SelectField, StringField
+from wtforms import BooleanField, Field, HiddenField, RadioField, SearchField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from .. import refusals, shell
@@ -25,7 +25,7 @@ from .versioned import VersionedForm
 
 LONGEST_TITLE = 400
 MOST_DIGITS = 6
-TITLE = _l("Title")
+TITLE = _l("Title of the plan")
 NUMBER = _l("Number of the announcement")
 ANNOUNCED_ON = _l("Date of the announcement")
 
@@ -42,6 +42,11 @@ STANDINGS: dict[str, LazyString] = {
 }
 
 
+def in_one_line(text: str | None) -> str | None:
+    """A title pasted from a document brings its line breaks along."""
+    return None if text is None else " ".join(text.split())
+
+
 def default_title(kind: PlanKind, fiscal_year: int) -> str:
     """What papers call it, so in Thai whoever reads the screen."""
     with force_locale("th"):
@@ -51,7 +56,7 @@ def default_title(kind: PlanKind, fiscal_year: int) -> str:
 class PlanForm(Form):
     fiscal_year = SelectField(_l("Fiscal year"), [DataRequired()], coerce=int)
     kind = RadioField(_l("Kind of plan"), [DataRequired()], default=PlanKind.MEASURES.value)
-    title = StringField(TITLE, [Length(max=LONGEST_TITLE)])
+    title = TextAreaField(TITLE, [Length(max=LONGEST_TITLE)], filters=[in_one_line])
 
     def __init__(self, known: Iterable[Plan], *args: Any, today: date, **kwargs: Any) -> None:
         self.year = FiscalYear.of(today)
@@ -94,12 +99,13 @@ def refuse_announcement(field: Field, approved_on: date | None, today: date) -> 
 class ParticularsForm(VersionedForm):
     """The title; of an approved plan the announcement too, which often comes later."""
 
-    title = StringField(TITLE, [DataRequired(), Length(max=LONGEST_TITLE)])
+    title = TextAreaField(TITLE, [DataRequired(), Length(max=LONGEST_TITLE)], filters=[in_one_line])
     announcement_number = StringField(NUMBER, [Length(max=100)])
     announced_on = ThaiDateField(ANNOUNCED_ON)
 
     def __init__(self, plan: Plan, *, today: date) -> None:
-        super().__init__(plan, obj=plan)
+        given = {"title": plan.title, "announcement_number": plan.announcement_number}
+        super().__init__(plan, data={**given, "announced_on": plan.announced_on})
         self.plan, self.today = plan, today
         if plan.is_draft:
             del self.announcement_number, self.announced_on
