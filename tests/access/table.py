@@ -99,6 +99,19 @@ POST /people/new                              -      n      n    y           n  
 
 # plans and measures
 GET  /plans                                   -      y      y    y           y     y     y       y        y     y
+GET  /plans/<plan>                            -      y      y    y           y     y     y       y        y     0
+GET  /plans/<plan>/approval                   -      n      n    y           y     y     n       n        n     0
+POST /plans/<plan>/approval                   -      n      n    y           y     y     n       n        n     0
+GET  /plans/<plan>/closing                    -      n      n    y           y     y     n       n        n     0
+POST /plans/<plan>/closing                    -      n      n    y           y     y     n       n        n     0
+GET  /plans/<plan>/order                      -      n      n    y           n     n     n       n        n     0
+POST /plans/<plan>/order                      -      n      n    y           n     n     n       n        n     0
+GET  /plans/<plan>/particulars                -      n      n    y           n     n     n       n        n     0
+POST /plans/<plan>/particulars                -      n      n    y           n     n     n       n        n     0
+GET  /plans/<plan>/reopening                  -      n      n    y           y     y     n       n        n     0
+POST /plans/<plan>/reopening                  -      n      n    y           y     y     n       n        n     0
+GET  /plans/new                               -      n      n    y           n     n     n       n        n     y
+POST /plans/new                               -      n      n    y           n     n     n       n        n     y
 
 # the rules of deadlines made tasks; events
 

@@ -1,5 +1,6 @@
 """The plans of an organisation: begun, filled, put in order, approved, closed."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -99,7 +100,9 @@ def approve(plan_id: int) -> Answer:
             flash(_made(difference), "ok")
             return redirect(url_for("plans.show", plan_id=plan.id))
         form.form_errors.append(problem)
-    answer = render_template("plans/approval.html", plan=plan, form=form, difference=difference)
+    # Its problems are told beside, each with where it is put right.
+    shown = replace(difference, problems=())
+    answer = render_template("plans/approval.html", plan=plan, form=form, difference=shown)
     return answer, 422 if form.is_submitted() else 200
 
 
