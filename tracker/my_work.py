@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Select, Subquery, and_, case, exists, func, select
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from .extensions import db
@@ -142,7 +143,8 @@ def _section(today: date) -> ColumnElement[str]:
 
 def _told(placed: Subquery) -> Select[*tuple[Any, ...]]:
     shown = case({section.value: number for section, number in SHOWN.items()}, value=placed.c.section)
-    returned = select(func.max(Report.id)).where(Report.task_id == Task.id, Report.verdict == Verdict.RETURNED)
+    earlier = aliased(Report)
+    returned = select(func.max(earlier.id)).where(earlier.task_id == Task.id, earlier.verdict == Verdict.RETURNED)
     return (
         select(
             placed.c.section,
@@ -170,7 +172,7 @@ def _told(placed: Subquery) -> Select[*tuple[Any, ...]]:
         .join(Measure, Measure.id == Task.measure_id)
         .join(Division, Division.id == Task.division_id)
         .outerjoin(Person, Person.id == Task.assignee_id)
-        .outerjoin(Report, and_(Task.state == TaskState.RETURNED, Report.id == returned.scalar_subquery()))
+        .outerjoin(Report, and_(Task.state == TaskState.RETURNED, Report.id == returned.correlate(Task).scalar_subquery()))
         .outerjoin(Extension, and_(Extension.task_id == Task.id, Extension.decision.is_(None)))
         .outerjoin(Dispute, and_(Dispute.task_id == Task.id, Dispute.ruling.is_(None)))
         .where(placed.c.place <= shown)

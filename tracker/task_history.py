@@ -1,7 +1,7 @@
 """What happened to a task, for whoever may read it: its part of the trail, told as one line per act."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
@@ -18,13 +18,14 @@ PARTS = (Report, Comment, Evidence, Extension, Dispute)
 TOLD: Mapping[str, frozenset[str]] = {
     "tasks": frozenset({"due_on", "division_id", "assignee_id", "reason"}),
     "reports": frozenset({"verdict_comment"}),
-    "comments": frozenset({"text"}),
+    # They stand on the page themselves, or were taken back.
+    "comments": frozenset(),
     "evidence": frozenset({"removal_reason"}),
     "extensions": frozenset({"new_due_on", "reason", "decision_comment"}),
     "disputes": frozenset({"suggested_id", "reason", "ruling_comment"}),
 }
 # Words that somebody wrote, told as they wrote them.
-QUOTED = frozenset({"text", "reason", "verdict_comment", "decision_comment", "ruling_comment", "removal_reason"})
+QUOTED = frozenset({"reason", "verdict_comment", "decision_comment", "ruling_comment", "removal_reason"})
 SYMBOLS = {"reports": "doing", "comments": "doing", "evidence": "file", "extensions": "cal", "disputes": "help"}
 STATE_SYMBOLS: Mapping[object, str] = {
     TaskState.SUBMITTED.value: "sent",
@@ -67,8 +68,7 @@ def history_of(task: Task, *, whole: bool) -> History:
     entries = list(db.session.scalars(newest if whole else newest.limit(SHOWN + 1)))
     shown = entries if whole else entries[:SHOWN]
     names, style = look_up(shown), Style(shell.short_date, shell.moment, shell.number)
-    gone = {entry.row_id for entry in shown if entry.noun == "comments" and "taken_back_at" in entry.old_and_new}
-    told = [_without_withdrawn_words(tell(entry, names, style), gone) for entry in shown]
+    told = [tell(entry, names, style) for entry in shown]
     acts = [list(act) for _, act in groupby(told, key=lambda one: (one.entry.at, one.entry.person_id))]
     happenings = [happening for act in acts for happening in _happenings(act)]
     return History(_without_repeats(happenings), is_whole=len(shown) == len(entries))
@@ -85,11 +85,6 @@ def _own(task: Task) -> Iterator[ColumnElement[bool]]:
         ids.setdefault(noun, []).append(str(row_id))
     for noun, those in ids.items():
         yield and_(Entry.noun == noun, Entry.row_id.in_(those))
-
-
-def _without_withdrawn_words(told: Told, gone: set[str]) -> Told:
-    """A comment that was taken back is not said again here."""
-    return replace(told, lines=()) if told.entry.noun == "comments" and told.entry.row_id in gone else told
 
 
 def _happenings(act: list[Told]) -> Iterator[Happening]:

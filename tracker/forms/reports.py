@@ -50,7 +50,7 @@ class ReportForm(Form):
 
     seen = HiddenField()
     stage = RadioField(_l("How far is the work now?"), coerce=Stage, default=Stage.DONE)
-    result = TextAreaField(_l("Result"), [Length(max=MOST_LETTERS)])
+    result = TextAreaField(_l("Result of the work"), [Length(max=MOST_LETTERS)])
 
     def __init__(self, task: Task, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -16,7 +16,7 @@ NOBODY = 0
 
 
 class AssigneeForm(Form):
-    person = RadioField(_l("Who does it"), coerce=int, validate_choice=False)
+    person = RadioField(_l("Who works on it"), coerce=int, validate_choice=False)
 
     def __init__(self, task: Task, members: Iterable[Person], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, data={"person": task.assignee_id or NOBODY}, **kwargs)
