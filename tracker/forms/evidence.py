@@ -61,7 +61,7 @@ def sentence(name: str, fault: Fault, *, most: int, count: int) -> str:
 class ParticularsForm(Form):
     """What is known about a piece of evidence."""
 
-    title = StringField(_l("Title"), [Length(max=LONGEST_TITLE)])
+    title = StringField(_l("Title of the evidence"), [Length(max=LONGEST_TITLE)])
     dated_on = ThaiDateField(_l("Date of the document"))
     answers = SelectField(_l("Which of the expected evidence it is"), validate_choice=True)
     is_public = BooleanField(_l("May be published"))
@@ -120,7 +120,7 @@ class EvidenceForm(ParticularsForm):
 class NameForm(ParticularsForm):
     """The particulars of what is there already: it keeps a title."""
 
-    title = StringField(_l("Title"), [DataRequired(), Length(max=LONGEST_TITLE)])
+    title = StringField(_l("Title of the evidence"), [DataRequired(), Length(max=LONGEST_TITLE)])
 
 
 class VersionForm(Form):
