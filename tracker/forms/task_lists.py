@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Field, SearchField, SelectField
 from wtforms.validators import ValidationError
 
+from .. import shell
 from ..lists.tasks import Sort, Wanted
 from ..models import Division, Plan
 from ..progress import Basis, Standing
@@ -83,6 +84,16 @@ class TaskListForm(Form):
             basis=Basis.ORIGINAL if self.asked.get("basis") == Basis.ORIGINAL else Basis.REVISED,
             sort=Sort(self.sort.data or Sort.DUE),
         )
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What the fields of the form narrow, each in words."""
+        chosen = {f.name: dict(f.choices).get(f.data, "") for f in (self.plan, self.division, self.topic) if f.data}
+        days = {"since": _("Due from %(date)s"), "until": _("Due until %(date)s")}
+        dates = {name: days[name] % {"date": shell.short_date(self[name].data)} for name in days if self[name].data}
+        words = {"q": f"“{self.q.data}”"} if self.q.data else {}
+        codes = {"indicator": _("Indicator %(code)s", code=self.indicator.data)} if self.indicator.data else {}
+        return {**words, **chosen, **codes, **dates}
 
     @property
     def kept(self) -> dict[str, str]:

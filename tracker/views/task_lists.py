@@ -11,12 +11,23 @@ from .. import access, clock
 from ..access import Act
 from ..extensions import db
 from ..forms.task_lists import MINE, Offered, TaskListForm
-from ..lists.tasks import Line, TaskList
-from ..models import Division, Measure, Organisation, Person, Plan
+from ..lists.tasks import Line, TaskList, Wanted
+from ..models import Division, Measure, Organisation, Person, Plan, TaskState
+from ..progress import Basis
+from ..words import word
 from .answer import Answer
 
 bp = Blueprint("task_lists", __name__)
 A_PAGE = 30
+ICONS = {
+    TaskState.NOT_STARTED: "new",
+    TaskState.IN_PROGRESS: "doing",
+    TaskState.SUBMITTED: "sent",
+    TaskState.RETURNED: "back",
+    TaskState.DONE: "done",
+    TaskState.NOT_DONE: "not",
+    TaskState.WITHDRAWN: "gone",
+}
 
 
 @bp.get("/tasks")
@@ -32,6 +43,7 @@ def index() -> Answer:
         tasks=tasks,
         own=tasks.number_of_own(form.own_divisions) if form.own_divisions else None,
         MINE=MINE,
+        states={state: (ICONS[state], word(state)) for state in TaskState},
         narrowings=_narrowings(organisation, form),
     ), 200 if is_understood else 422
 
@@ -68,25 +80,29 @@ def asked_for(organisation: Organisation) -> TaskListForm:
 
 @dataclass(frozen=True)
 class Narrowing:
-    """A filter that has no field of its own: what it says, and the address without it."""
+    """A filter in force: what it says, and the address without it."""
 
     label: str
     rest: dict[str, str]
 
 
 def _narrowings(organisation: Organisation, form: TaskListForm) -> list[Narrowing]:
+    kept, named = form.kept, {**form.told, **_named(organisation, form.wanted)}
+    return [Narrowing(named[name], {key: kept[key] for key in kept if key != name}) for name in kept if named.get(name)]
+
+
+def _named(organisation: Organisation, wanted: Wanted) -> dict[str, str]:
     """Other pages lead here with these; what is not of this organisation has no name here."""
-    wanted, found = form.wanted, []
+    named = {}
     if wanted.measure_id:
         measure = db.session.get(Measure, wanted.measure_id)
         is_own = measure is not None and measure.organisation_id == organisation.id
-        found.append(("measure", measure.label if measure and is_own else _("A measure that is not here")))
+        named["measure"] = measure.label if measure and is_own else _("A measure that is not here")
     if wanted.assignee_id:
         person = db.session.scalars(Person.of(organisation).where(Person.id == wanted.assignee_id)).first()
-        found.append(("assignee", person.name if person else _("Somebody who is not here")))
+        named["assignee"] = person.name if person else _("Somebody who is not here")
     if wanted.year:
-        found.append(("year", _("Fiscal year %(year)s", year=wanted.year)))
-    kept = form.kept
-    if kept.get("basis"):
-        found.append(("basis", _("By the date first agreed")))
-    return [Narrowing(label, {key: kept[key] for key in kept if key != name}) for name, label in found]
+        named["year"] = _("Fiscal year %(year)s", year=wanted.year)
+    if wanted.basis is Basis.ORIGINAL:
+        named["basis"] = _("By the date first agreed")
+    return named
