@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, FormField, HiddenField, RadioField, StringField
+from wtforms import FieldList, FormField, HiddenField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, ValidationError
 
@@ -24,7 +24,7 @@ class DecisionForm(Form):
         csrf = False
 
     measure = HiddenField()
-    fate = RadioField(_l("In the next fiscal year"), choices=CHOICES)
+    fate = SelectField(_l("In the next fiscal year"), choices=CHOICES)
     reason = StringField(_l("Reason"), [Length(max=LONGEST_REASON)])
 
     def validate_reason(self, field: StringField) -> None:
