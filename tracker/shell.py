@@ -128,7 +128,8 @@ def _daily(viewer: access.Viewer) -> Iterator[NavigationItem]:
     if viewer.may(Act.READ_PLANS):
         yield NavigationItem("calendar.index", _("Calendar"), ("calendar",))
         yield NavigationItem("boards.index", _("Progress"), ("boards",))
-        yield NavigationItem("plans.index", _("Plan"), ("plans", "measures", "occurrences", "carry_overs", "updates"))
+        of_plans = ("plans", "assignments", "measures", "occurrences", "carry_overs", "updates")
+        yield NavigationItem("plans.index", _("Plan"), of_plans)
     if viewer.may(Act.REVIEW_TASKS):
         nouns = ("reviews", "extensions", "disputes", "task_changes", "undos")
         yield NavigationItem("reviews.index", _("Review"), nouns)
@@ -170,8 +171,11 @@ def _fingerprint(path: Path, _changed_at: float) -> str:
 
 def asset(filename: str) -> str:
     """The address changes with the file, so that browsers may keep it for a year."""
-    path = Path(str(current_app.static_folder)) / filename
-    return url_for("static", filename=filename, v=_fingerprint(path, path.stat().st_mtime))
+    known: dict[str, str] = g.setdefault("assets", {})
+    if filename not in known:
+        path = Path(str(current_app.static_folder)) / filename
+        known[filename] = url_for("static", filename=filename, v=_fingerprint(path, path.stat().st_mtime))
+    return known[filename]
 
 
 def context() -> dict[str, object]:
