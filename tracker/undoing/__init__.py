@@ -1,18 +1,24 @@
-"""A change is taken back: each kind of change knows how."""
+"""Changes that are taken back within a day: each kind of change knows how."""
 
-from ..models import Signature, Undo, UndoKind
-from . import measure_edits, measures
+from ..models import NotPossible, Reason, Signature, Undo, UndoKind
+from . import measure_edits, measures, tasks
 from .taken_back import TakeBack, TakenBack
 
 __all__ = ["TakeBack", "TakenBack", "take_back"]
 
 KINDS: dict[UndoKind, TakeBack] = {
+    UndoKind.MOVE_TASKS: tasks.move_back,
+    UndoKind.REASSIGN_TASKS: tasks.hand_back,
+    UndoKind.WITHDRAW_TASKS: tasks.reinstate,
     UndoKind.ARRANGE_MEASURES: measures.arrange_again,
     UndoKind.EDIT_MEASURE: measure_edits.edited_again,
 }
 
 
 def take_back(undo: Undo, by: Signature) -> TakenBack:
-    """Or NotPossible says why not; the caller commits."""
+    """What was changed since stays and is named; where that is everything, the change stands. The caller commits."""
     undo.mark_undone(by)
-    return KINDS[undo.kind](undo, by)
+    came_of_it = KINDS[undo.kind](undo, by)
+    if came_of_it.left and not came_of_it.restored:
+        raise NotPossible(Reason.CHANGED_SINCE, what=came_of_it.left[0])
+    return came_of_it
