@@ -37,11 +37,7 @@ class Proof:
 
 
 def figures(report: Report) -> list[Figure]:
-    return [Figure(kpi, _figure(report.figures.get(str(kpi.id)))) for kpi in report.task.measure.kpis]
-
-
-def _figure(written: str | None) -> Decimal | None:
-    return Decimal(written) if written else None
+    return [Figure(kpi, report.figure_of(kpi)) for kpi in report.task.measure.kpis]
 
 
 def proof(task: Task) -> Proof:

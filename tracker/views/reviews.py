@@ -14,7 +14,7 @@ from .answer import Answer
 from .keep import keep, keep_and_tell
 
 bp = Blueprint("reviews", __name__)
-BESIDE, A_PAGE = 10, 30
+BESIDE, A_PAGE = 6, 30
 
 
 @bp.get("/reviews")
