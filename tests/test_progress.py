@@ -22,7 +22,6 @@ from tests.make import (
     signature,
     together,
 )
-from tracker.clock import BANGKOK
 from tracker.extensions import db
 from tracker.models import PlanKind, Task, TaskState
 from tracker.progress import (
@@ -344,7 +343,7 @@ def said_for(deadline, statements):
     organisation = deadline.measure.plan.organisation
     with statements() as said:
         rows_of(organisation, YEAR)
-        changes_since(organisation, WEEK_AGO, BANGKOK)
+        changes_since(organisation, WEEK_AGO)
     return len(said)
 
 
@@ -352,7 +351,7 @@ def said_for(deadline, statements):
 
 
 def a_week_ago(organisation):
-    return as_it_stood(rows_of(organisation, YEAR), changes_since(organisation, WEEK_AGO, BANGKOK))
+    return as_it_stood(rows_of(organisation, YEAR), changes_since(organisation, WEEK_AGO))
 
 
 def test_an_earlier_day_is_told_as_it_stood_whatever_happened_since(deadline):

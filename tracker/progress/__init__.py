@@ -5,7 +5,7 @@ from .heat import Cell, HeatMap, Kind, Line
 from .months import Mark, YearOfMonths, mark_of
 from .past import Change, as_it_stood
 from .progress import Progress
-from .reading import Named, changes_since, named, rows_of
+from .reading import Named, changes_since, named, now_and_a_week_ago, rows_of
 from .row import AFTER, BEFORE, SOON, Basis, Row, month_of
 from .standing import Standing
 
@@ -31,5 +31,6 @@ __all__ = [
     "mark_of",
     "month_of",
     "named",
+    "now_and_a_week_ago",
     "rows_of",
 ]

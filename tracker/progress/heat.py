@@ -34,6 +34,11 @@ class Cell:
     is_now: bool
 
     @property
+    def is_outside(self) -> bool:
+        """Before or after the year."""
+        return self.since is None or self.until is None
+
+    @property
     def kind(self) -> Kind:
         figures = self.figures
         if not figures.owed:

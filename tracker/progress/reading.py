@@ -2,16 +2,20 @@
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, case, select
 
+from ..clock import BANGKOK
 from ..extensions import db
 from ..models import Deed, Entry, Extension, Measure, Organisation, Plan, Task, TaskState
 from ..thai import FiscalYear
-from .past import CHANGING, Change
-from .row import Row
+from .past import CHANGING, Change, as_it_stood
+from .progress import Progress
+from .row import Basis, Row
+
+A_WEEK = timedelta(days=7)
 
 COLUMNS = (
     Task.id,
@@ -50,9 +54,21 @@ def rows_of(
     )
 
 
-def changes_since(organisation: Organisation, day: date, zone: tzinfo) -> list[Change]:
+def now_and_a_week_ago(
+    organisation: Organisation, year: FiscalYear, today: date, plan_id: int | None = None, basis: Basis = Basis.REVISED
+) -> tuple[Progress, Progress | None]:
+    """Three statements; no week ago of another year than the current one, nor where nothing was there yet."""
+    rows = rows_of(organisation, year, plan_id)
+    now = Progress(rows, year, today, basis)
+    if not rows or today not in year:
+        return now, None
+    earlier = as_it_stood(rows, changes_since(organisation, today - A_WEEK))
+    return now, replace(now, rows=earlier, today=today - A_WEEK) if earlier else None
+
+
+def changes_since(organisation: Organisation, day: date) -> list[Change]:
     """What the trail tells of tasks after the end of that day, the newest first."""
-    end = datetime.combine(day + timedelta(days=1), time.min, zone)
+    end = datetime.combine(day + timedelta(days=1), time.min, BANGKOK)
     # What was added is not there before, so how it looked is not asked.
     changes: ColumnElement[str] = case((Entry.deed == Deed.CHANGED, Entry.changes), else_="{}")
     entries = (

@@ -1,7 +1,7 @@
 """How far everything is: of all divisions by month, and of one division task by task."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import Blueprint, render_template, request, url_for
@@ -12,21 +12,9 @@ from .. import access, clock, shell
 from ..access import Act
 from ..extensions import db
 from ..forms.boards import By, Choice
-from ..models import Division, Measure, Organisation, Person, Plan, TaskState
+from ..models import Division, Measure, Organisation, Person, Plan, PlanKind, TaskState
 from ..office.colleagues import working_in
-from ..progress import (
-    AFTER,
-    BEFORE,
-    Figures,
-    HeatMap,
-    Progress,
-    Row,
-    Standing,
-    as_it_stood,
-    changes_since,
-    named,
-    rows_of,
-)
+from ..progress import AFTER, BEFORE, Figures, HeatMap, Progress, Row, Standing, named, now_and_a_week_ago
 from ..thai import FiscalYear, short_month_name
 from ..thai.sorting import sort_key
 from . import tiles
@@ -35,7 +23,6 @@ from .task_addresses import TaskLists
 
 bp = Blueprint("boards", __name__)
 
-A_WEEK = timedelta(days=7)
 # So many are shown; the rest stands in the list of tasks.
 OVERDUE_SHOWN, LANE_SHOWN = 15, 8
 
@@ -45,7 +32,7 @@ def index() -> Answer:
     organisation = access.require(Act.READ_PLANS)
     choice = _choice(organisation)
     lists = TaskLists(choice)
-    now, before = _now_and_before(organisation, choice)
+    now, before = now_and_a_week_ago(organisation, choice.year, clock.today(), choice.plan_id, choice.basis)
     divisions = _shown(organisation, now)
     overdue = now.overdue[:OVERDUE_SHOWN]
     return render_template(
@@ -69,7 +56,8 @@ def division(division_id: int) -> Answer:
     division = access.division(division_id, Act.READ_PLANS)
     choice = _choice(division.organisation)
     lists = TaskLists(choice, division.id)
-    now, before = _now_and_before(division.organisation, choice)
+    office = division.organisation
+    now, before = now_and_a_week_ago(office, choice.year, clock.today(), choice.plan_id, choice.basis)
     own, own_before = now.of_division(division.id), before.of_division(division.id) if before else None
     lanes = _lanes(own)
     people = _people(division, own)
@@ -97,17 +85,6 @@ def _choice(organisation: Organisation) -> Choice:
     return Choice.read(request.args, db.session.scalars(Plan.of(organisation)).all(), clock.today())
 
 
-def _now_and_before(organisation: Organisation, choice: Choice) -> tuple[Progress, Progress | None]:
-    """Today, and a week ago where that is worth a look: in the current year, when there was something already."""
-    today = clock.today()
-    rows = rows_of(organisation, choice.year, choice.plan_id)
-    now = Progress(rows, choice.year, today, choice.basis)
-    if not rows or FiscalYear.of(today) != choice.year:
-        return now, None
-    earlier = as_it_stood(rows, changes_since(organisation, today - A_WEEK, clock.BANGKOK))
-    return now, replace(now, rows=earlier, today=today - A_WEEK) if earlier else None
-
-
 def _shown(organisation: Organisation, now: Progress) -> list[Division]:
     """Those of today, and those that have ended but owed something in the year."""
     divisions = db.session.scalars(Division.of(organisation))
@@ -123,7 +100,9 @@ def _tiles(
     yield tiles.soon(now, lists.standing(Standing.SOON))
     yield tiles.fallen_due(now, before, lists.asking(state=Standing.OWED.value, until=_yesterday(now)))
     yield tiles.done(now, lists.standing(Standing.OWED))
-    if not division:
+    if division:
+        yield tiles.unassigned(now, "#load")
+    else:
         yield tiles.measures(now, _at(lists.choice, By.MEASURE, anchor="table"))
 
 
@@ -159,6 +138,8 @@ class TableLine:
     url: str = ""
     # How many divisions share it.
     divisions: int = 0
+    # Of which plan, where there are several.
+    kind: PlanKind | None = None
 
 
 def _lines(lists: TaskLists, now: Progress, divisions: Sequence[Division]) -> Iterator[TableLine]:
@@ -199,14 +180,16 @@ def _by_word(found: dict[str, Figures], name: str, lists: TaskLists, nothing: st
 def _by_measure(choice: Choice, now: Progress) -> Iterator[TableLine]:
     """In the order of the plans; a measure without a task too, so that nobody misses it."""
     plans = [choice.plan.id] if choice.plan else [plan.id for plan in choice.plans]
-    standing = select(Measure.id, Measure.number, Measure.title).join(Plan)
+    standing = select(Measure.id, Measure.number, Measure.title, Plan.kind).join(Plan)
     standing = standing.where(Measure.plan_id.in_(plans), Measure.withdrawn_on.is_(None))
-    for measure_id, number, title in db.session.execute(standing.order_by(Plan.kind, Measure.place, Measure.id)):
+    in_order = standing.order_by(Plan.kind.desc(), Measure.place, Measure.id)
+    for measure_id, number, title, kind in db.session.execute(in_order):
         yield TableLine(
             f"{number}. {title}" if number else title,
             now.by_measure.get(measure_id, Figures()),
             url_for("measures.show", measure_id=measure_id),
             len(now.divisions_of_measure.get(measure_id, ())),
+            kind if choice.is_of_all_plans else None,
         )
 
 

@@ -1,5 +1,7 @@
 """The first page after signing in: what this person should do next."""
 
+from collections.abc import Iterator
+
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from sqlalchemy.orm import selectinload
 
@@ -8,9 +10,11 @@ from .. import my_work as desk
 from ..access import Act, Viewer
 from ..config import Settings
 from ..extensions import db
+from ..matters import Matters, matters_of
 from ..models import Division, Holding, Organisation, Position, Role
 from ..my_work import Section
 from ..office.readiness import Readiness, readiness
+from . import tiles
 from .answer import Answer
 
 bp = Blueprint("home", __name__)
@@ -27,11 +31,14 @@ def index() -> Answer:
     if page == "my_work":
         return _my_work_of(viewer, viewer.organisation)
     settings: Settings = current_app.config["TRACKER"]
+    matters = matters_of(viewer.organisation, clock.today(), clock.now())
     return render_template(
         f"home/{page}.html",
         office=_readiness_of(viewer.organisation),
         is_mail_set=bool(settings.mail_server),
         named=desk.named(viewer.person, viewer.organisation),
+        matters=matters,
+        matter_tiles=list(_tiles(matters, viewer)),
     )
 
 
@@ -56,6 +63,22 @@ def _my_work_of(viewer: Viewer, organisation: Organisation) -> str:
         emptiness=desk.why_empty(organisation, viewer.divisions) if work.is_empty else None,
         named=desk.named(viewer.person, organisation),
     )
+
+
+def _tiles(matters: Matters, viewer: Viewer) -> Iterator[tiles.Tile]:
+    """What waits for the reader leads to where they decide; for others, to the list."""
+    now, before, year = matters.now, matters.before, matters.now.year.number
+    listed = {state: url_for("task_lists.index", year=year, state=state) for state in ("overdue", "submitted", "soon")}
+    may_review = viewer.may(Act.REVIEW_TASKS)
+    yield tiles.overdue(now, before, listed["overdue"])
+    yield tiles.waiting(now, before, url_for("reviews.index") if may_review else listed["submitted"])
+    if may_review:
+        yield tiles.later_dates(matters.waiting.extensions, url_for("extensions.index"))
+        yield tiles.disputed(matters.waiting.disputes, url_for("disputes.index"))
+    else:
+        yield tiles.soon(now, listed["soon"])
+    yield tiles.fallen_due(now, before, url_for("boards.index"))
+    yield tiles.done(now, url_for("boards.index"))
 
 
 def _page_of(viewer: Viewer) -> str:

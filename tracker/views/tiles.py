@@ -59,6 +59,25 @@ def measures(now: Progress, url: str) -> Tile:
     return Tile(now.measures_done, _("measures"), _("Done in every division"), url, "", shell.in_digits(note))
 
 
+def later_dates(number: int, url: str) -> Tile:
+    return Tile(number, _requests(number), _("Later dates asked for"), url, "soon" if number else "")
+
+
+def disputed(number: int, url: str) -> Tile:
+    """A division says that a task is not its own."""
+    return Tile(number, _tasks(number), _("Whose work it is, to be decided"), url, "soon" if number else "")
+
+
+def unassigned(now: Progress, url: str) -> Tile:
+    """In nobody's name: the head of the division may give them to somebody."""
+    number = now.by_assignee[None].open if None in now.by_assignee else 0
+    return Tile(number, _tasks(number), _("Open, in nobody's name"), url)
+
+
+def _requests(number: int) -> str:
+    return str(ngettext("request", "requests", number))
+
+
 def _tasks(number: int) -> str:
     return str(ngettext("task", "tasks", number))
 
