@@ -103,7 +103,7 @@ class MeasureForm(Form):
         choices = [SelectChoice(str(division.id), _name(division, today)) for division in offered]
         for ticked in (self.leads, self.contributors):
             ticked.divisions, ticked.choices = self.divisions, choices
-        self.collector.choices = [SelectChoice("", _("Nobody in particular")), *choices]
+        self.collector.choices = [SelectChoice("", _("No division collects")), *choices]
 
     def _offer_steps(self) -> None:
         """In the order in which they stand; a step that was just added can be chosen too."""

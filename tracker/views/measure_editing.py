@@ -46,6 +46,7 @@ class Editing:
         self.is_turned = False
         self.form = self._form(self.sheet, self._typed())
         self.taken: tuple[str, ...] = ()
+        self.kept = measure
 
     def _typed(self) -> Typed | None:
         if request.method == "POST":
@@ -196,18 +197,20 @@ class Editing:
         db.session.execute(select(Plan.id).where(Plan.id == self.plan.id).with_for_update(read=True))
         db.session.refresh(self.plan, ["state"])
         self.plan.refuse_when_closed()
+        drafts.forget(self.viewer.person, self.about)
+        if self.measure and not self.is_changed:
+            return
         by = self.viewer.signature(clock.now())
         with db.session.no_autoflush:
             measure, difference = self._written()
-            if difference and not difference.is_empty and difference.fingerprint != request.form.get("seen"):
+            if difference and _has_to_be_seen(difference) and difference.fingerprint != request.form.get("seen"):
                 raise Unseen(self._told(difference))
-        if self.measure and self.is_changed:
+        if self.measure:
             reason = self.form.reason.data if self.form.reason else ""
             db.session.add(measure_edits.noted(measure, self.sheet, self.form.sheet(), reason, by))
         if difference:
             assignment.carry_out(difference, by)
-        drafts.forget(self.viewer.person, self.about)
-        self.written = measure
+        self.kept = measure
 
     @property
     def is_changed(self) -> bool:
@@ -219,8 +222,8 @@ class Editing:
         elif self.measure:
             flash(_("%(measure)s was saved.", measure=self.measure.label), "ok")
         else:
-            flash(_("%(measure)s was added.", measure=self.written.label), "ok")
-        return redirect(url_for("measures.show", measure_id=self.written.id))
+            flash(_("%(measure)s was added.", measure=self.kept.label if self.kept else ""), "ok")
+        return redirect(url_for("measures.show", measure_id=self.kept.id) if self.kept else self.way_back)
 
     def _written(self) -> tuple[Measure, Difference | None]:
         """In memory: the measure as typed, and what that makes of its tasks."""
@@ -232,6 +235,11 @@ class Editing:
 
     def _told(self, difference: Difference) -> Markup:
         return Markup(render_template("measures/_effect.html", difference=difference))  # noqa: S704
+
+
+def _has_to_be_seen(difference: Difference) -> bool:
+    """A new name alone surprises nobody."""
+    return bool(difference.additions or difference.moves or difference.withdrawals)
 
 
 def _next_number(plan: Plan) -> str:
