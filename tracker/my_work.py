@@ -172,7 +172,9 @@ def _told(placed: Subquery) -> Select[*tuple[Any, ...]]:
         .join(Measure, Measure.id == Task.measure_id)
         .join(Division, Division.id == Task.division_id)
         .outerjoin(Person, Person.id == Task.assignee_id)
-        .outerjoin(Report, and_(Task.state == TaskState.RETURNED, Report.id == returned.correlate(Task).scalar_subquery()))
+        .outerjoin(
+            Report, and_(Task.state == TaskState.RETURNED, Report.id == returned.correlate(Task).scalar_subquery())
+        )
         .outerjoin(Extension, and_(Extension.task_id == Task.id, Extension.decision.is_(None)))
         .outerjoin(Dispute, and_(Dispute.task_id == Task.id, Dispute.ruling.is_(None)))
         .where(placed.c.place <= shown)

@@ -60,7 +60,8 @@ class Office:
         self.dispute = make.kept(Dispute.raised(self.task, "เป็นงานของกองช่าง", None, by))
         self.comment = make.make_comment(self.task, by, mentioned=self.member)
         self.undo = make.make_undo(self.organisation, by)
-        self.draft = make.make_draft(self.member, self.organisation, f"tasks/{self.task.id}/report")
+        # Its number is remembered: whoever keeps the report is done with the draft.
+        self.draft_id = make.make_draft(self.member, self.organisation, f"tasks/{self.task.id}/report").id
 
     def _uploaded(self) -> PeopleImport:
         return make.kept(
@@ -100,7 +101,7 @@ class Office:
             "<comment>": self.comment.id,
             "<mention>": self.comment.mentions[0].id,
             "<undo>": self.undo.id,
-            "<draft>": self.draft.id,
+            "<draft>": self.draft_id,
             "<kind>": "xlsx",
             "<year>": 2570,
             "<name>": LETTER,

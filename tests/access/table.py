@@ -116,6 +116,23 @@ POST /plans/new                               -      n      n    y           n  
 # the rules of deadlines made tasks; events
 
 # tasks and the work on them
+GET  /comments/<comment>/withdrawal           -      y      n    n           n     n     n       n        n     0
+POST /comments/<comment>/withdrawal           -      y      n    n           n     n     n       n        n     0
+POST /mentions/<mention>/seen                 -      y      0    0           0     0     0       0        0     0
+GET  /my-work                                 -      y      y    y           y     y     y       y        y     y
+GET  /tasks/<task>                            -      y      y    y           y     y     y       y        y     0
+GET  /tasks/<task>/assignee                   -      n      n    y           n     n     n       n        n     0
+POST /tasks/<task>/assignee                   -      n      n    y           n     n     n       n        n     0
+POST /tasks/<task>/assignee/me                -      y      n    n           n     n     n       n        n     0
+POST /tasks/<task>/assignee/vacancy           -      y      n    n           n     n     n       n        n     0
+GET  /tasks/<task>/comments                   -      y      y    y           y     y     y       y        y     0
+POST /tasks/<task>/comments                   -      y      y    y           y     y     y       n        n     0
+GET  /tasks/<task>/report                     -      y      n    n           n     n     n       n        n     0
+POST /tasks/<task>/report                     -      y      n    n           n     n     n       n        n     0
+POST /tasks/<task>/start                      -      y      n    n           n     n     n       n        n     0
+GET  /tasks/<task>/submission                 -      y      n    n           n     n     n       n        n     0
+POST /tasks/<task>/submission                 -      y      n    n           n     n     n       n        n     0
+POST /tasks/<task>/submission/withdrawal      -      y      n    n           n     n     n       n        n     0
 
 # evidence
 GET  /evidence/<evidence>                     -      y      y    y           y     y     y       y        y     0
