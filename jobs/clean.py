@@ -1,4 +1,4 @@
-"""Throws away what nobody needs: counted attempts, letters kept long ago, drafts of backups, files nobody names."""
+"""Throws away what nobody needs: counted attempts, letters kept long ago, forgotten drafts, files nobody names."""
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select
 from tracker.config import Settings
 from tracker.evidence.inspection import sweep
 from tracker.extensions import db
-from tracker.models import Attempt
+from tracker.models import Attempt, Draft
 
 from .outcome import N_, Outcome
 
@@ -17,12 +17,14 @@ from .outcome import N_, Outcome
 ATTEMPTS_KEPT = timedelta(days=1)
 LETTERS_KEPT = timedelta(days=90)
 DRAFTS_KEPT = timedelta(days=1)
+# Whoever has not come back to a form for a month does not look for what they began to type.
+TYPED_KEPT = timedelta(days=30)
 # A file is on the disk before its row; where the row never came, the file is nobody's.
 STRAY_FILES_KEPT = timedelta(days=1)
 
 SAYS = N_(
     "Thrown away: %(attempts)s attempts, %(letters)s kept letters, %(drafts)s unfinished backups, %(files)s files "
-    "that nothing speaks of"
+    "that nothing speaks of, %(typed)s drafts of forms"
 )
 
 
@@ -34,6 +36,7 @@ def clean(today: date, now: datetime) -> Outcome:
         "letters": _remove(settings.mail_folder, "*.eml", now - LETTERS_KEPT),
         "drafts": _remove(settings.backup_folder, ".*.draft", now - DRAFTS_KEPT),
         "files": _sweep(settings.uploads_folder, now - STRAY_FILES_KEPT),
+        "typed": _forget_typed(now - TYPED_KEPT),
     }
     return Outcome(SAYS, facts)
 
@@ -42,6 +45,14 @@ def _forget_attempts(before: datetime) -> int:
     old = Attempt.at < before
     count = db.session.scalar(select(func.count()).select_from(Attempt).where(old)) or 0
     db.session.execute(delete(Attempt).where(old))
+    db.session.commit()
+    return count
+
+
+def _forget_typed(before: datetime) -> int:
+    old = Draft.saved_at < before
+    count = db.session.scalar(select(func.count()).select_from(Draft).where(old)) or 0
+    db.session.execute(delete(Draft).where(old))
     db.session.commit()
     return count
 

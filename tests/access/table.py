@@ -98,12 +98,21 @@ GET  /people/new                              -      n      n    y           n  
 POST /people/new                              -      n      n    y           n     n     n       n        y     y
 
 # plans and measures
+GET  /measures/<measure>                      -      y      y    y           y     y     y       y        y     0
+GET  /measures/<measure>/particulars          -      n      n    y           n     n     n       n        n     0
+POST /measures/<measure>/particulars          -      n      n    y           n     n     n       n        n     0
+GET  /measures/<measure>/restoration          -      n      n    y           n     n     n       n        n     0
+POST /measures/<measure>/restoration          -      n      n    y           n     n     n       n        n     0
+GET  /measures/<measure>/withdrawal           -      n      n    y           n     n     n       n        n     0
+POST /measures/<measure>/withdrawal           -      n      n    y           n     n     n       n        n     0
 GET  /plans                                   -      y      y    y           y     y     y       y        y     y
 GET  /plans/<plan>                            -      y      y    y           y     y     y       y        y     0
 GET  /plans/<plan>/approval                   -      n      n    y           y     y     n       n        n     0
 POST /plans/<plan>/approval                   -      n      n    y           y     y     n       n        n     0
 GET  /plans/<plan>/closing                    -      n      n    y           y     y     n       n        n     0
 POST /plans/<plan>/closing                    -      n      n    y           y     y     n       n        n     0
+GET  /plans/<plan>/measures/new               -      n      n    y           n     n     n       n        n     0
+POST /plans/<plan>/measures/new               -      n      n    y           n     n     n       n        n     0
 GET  /plans/<plan>/order                      -      n      n    y           n     n     n       n        n     0
 POST /plans/<plan>/order                      -      n      n    y           n     n     n       n        n     0
 GET  /plans/<plan>/particulars                -      n      n    y           n     n     n       n        n     0
@@ -133,6 +142,10 @@ POST /tasks/<task>/start                      -      y      n    n           n  
 GET  /tasks/<task>/submission                 -      y      n    n           n     n     n       n        n     0
 POST /tasks/<task>/submission                 -      y      n    n           n     n     n       n        n     0
 POST /tasks/<task>/submission/withdrawal      -      y      n    n           n     n     n       n        n     0
+
+# what somebody is typing; the draft is the member's, and of an empty one nothing is kept
+POST /drafts                                  -      y      y    y           y     y     y       y        y     y
+POST /drafts/<draft>/removal                  -      y      0    0           0     0     0       0        0     0
 
 # evidence
 GET  /evidence/<evidence>                     -      y      y    y           y     y     y       y        y     0
@@ -192,6 +205,7 @@ GET  /plans/<plan>/measures.<kind>            -      y      y    y           y  
 GET  /plans/<plan>/occurrences.<kind>         -      y      y    y           y     y     y       y        y     0
 GET  /positions.<kind>                        -      y      y    y           y     y     y       y        y     y
 GET  /reviews.<kind>                          -      n      n    y           y     n     n       n        n     y
+GET  /search                                  -      y      y    y           y     y     y       y        y     y
 GET  /tasks                                   -      y      y    y           y     y     y       y        y     y
 GET  /tasks.<kind>                            -      y      y    y           y     y     y       y        y     y
 
