@@ -515,3 +515,15 @@ def make_paper(
     task.evidence.append(evidence)
     evidence.add_version(stored_file(task.organisation_id, store, draft, media_type, by), name, by)
     return kept(evidence)
+
+
+def make_sent_task(
+    title: str | None = None, division: Division | None = None, by: Signature | None = None, **given: object
+) -> Task:
+    """With a whole report that waits for its reviewer."""
+    task = make_task(title, division, **given)
+    by = by or signature()
+    full_report(task, by)
+    task.submit(by)
+    db.session.commit()
+    return task
