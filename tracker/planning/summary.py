@@ -25,7 +25,7 @@ def summaries(plans: Sequence[Plan], today: date) -> list[Summary]:
     ids = [plan.id for plan in plans]
     counted = select(Measure.plan_id, func.count(), func.count(Measure.withdrawn_on))
     by_plan = counted.where(Measure.plan_id.in_(ids)).group_by(Measure.plan_id)
-    measures = {plan_id: (all_ - gone, gone) for plan_id, all_, gone in db.session.execute(by_plan).tuples()}
+    measures = {plan_id: (all_ - gone, gone) for plan_id, all_, gone in db.session.execute(by_plan)}
     tasks = select(Task.plan_id, *sums(today)).where(Task.plan_id.in_(ids)).group_by(Task.plan_id)
     figures = {plan_id: figures_from(tuple(numbers)) for plan_id, *numbers in db.session.execute(tasks)}
     return [Summary(plan, *measures.get(plan.id, (0, 0)), figures.get(plan.id, Figures())) for plan in plans]
