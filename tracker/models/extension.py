@@ -108,7 +108,7 @@ class Extension(Model):
     @property
     def granted_before(self) -> list["Extension"]:
         """How often, and until when, the task was given more time before this was asked."""
-        return [other for other in self.task.extensions if other.is_granted and other.asked_at < self.asked_at]
+        return [other for other in self.task.extensions if other.is_granted and other.id < self.id]
 
     def grant(self, by: "Signature", comment: str = "", new_due_on: date | None = None) -> None:
         """As asked, or to another date that the decider names."""
