@@ -1,5 +1,6 @@
 """A backup holds everything, survives the way between databases, and is refused when it is not whole."""
 
+import io
 import json
 import os
 import stat
@@ -20,16 +21,21 @@ from tests.installations import installation
 from tests.make import (
     make_auditor,
     make_coordinator,
+    make_division,
     make_head,
     make_organisation,
+    make_paper,
     make_person,
     make_system_administrator,
+    make_task,
 )
 from tracker import backup, history, process, schema
 from tracker.backup import BackupError
 from tracker.backup.rows import lines_of, tables_of
 from tracker.backup.seal import open_seal, seal
 from tracker.config import Settings
+from tracker.evidence import Store
+from tracker.evidence.inspection import Findings, inspect
 from tracker.extensions import db
 from tracker.models import Heartbeat, Organisation, Person
 from tracker.trail.verification import verify
@@ -142,6 +148,28 @@ def test_uploaded_files_come_back(file, new_office):
 
     uploads = new_office.config["TRACKER"].instance / "uploads"
     assert (uploads / "2570" / "หลักฐาน.pdf").read_bytes() == b"%PDF evidence"
+
+
+@pytest.fixture
+def file_with_evidence(office: Organisation, tmp_path: Path) -> Path:
+    make_paper(make_task(division=make_division("กองคลัง", office)))
+    return backup.write(tmp_path / "evidence.zip", NOW).path
+
+
+def test_evidence_comes_back_whole_and_for_its_owner_alone(file_with_evidence, new_office):
+    backup.restore(file_with_evidence, NOW)
+
+    uploads = new_office.config["TRACKER"].uploads_folder
+    assert inspect(uploads, NOW.date()) == Findings(files=1)
+    assert {stat.S_IMODE(path.stat().st_mode) for path in uploads.rglob("*") if path.is_file()} == {0o600}
+
+
+def test_a_file_that_is_being_written_is_no_part_of_a_backup(app, office, tmp_path):
+    Store.of(app.config["TRACKER"].uploads_folder, office.id).write(io.BytesIO(b"half"))
+
+    made = backup.write(tmp_path / "office.zip", NOW)
+
+    assert [file.name for file in made.manifest.files] == ["uploads/2570/หลักฐาน.pdf"]
 
 
 def test_a_backup_holds_no_secret_key_and_no_letters(app, office, tmp_path):

@@ -175,6 +175,14 @@ def test_a_link_inside_the_office_is_refused_and_stays_to_be_put_right(browser, 
     assert "เปิดได้เฉพาะภายในหน่วยงาน" in answer.text
 
 
+def test_a_link_that_is_refused_holds_up_no_file(browser, task):
+    answer = add(browser, task, (papers.pdf(), "ก.pdf"), link="intranet/แฟ้ม", title="ชื่อที่ตั้งเอง")
+
+    assert (answer.status_code, [evidence.title for evidence in everything()]) == (422, ["ชื่อที่ตั้งเอง"])
+    assert "intranet/แฟ้ม" in answer.text
+    assert "ขึ้นต้นด้วย https:// หรือ http://" in answer.text
+
+
 # --- what is refused is named, what is good is kept
 
 

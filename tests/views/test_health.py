@@ -190,3 +190,17 @@ def test_looking_changes_nothing(coordinator):
     coordinator.get("/system")
 
     assert history.verify(db.session()).entries == before
+
+
+def test_files_of_evidence_that_are_lost_are_told_on_the_page(coordinator):
+    beat("check_evidence", outcome='{"says": "", "facts": {"files": 9, "missing": 2, "altered": 1}}')
+
+    assert "ไฟล์หลักฐาน 3 ไฟล์หายไปหรือถูกเปลี่ยนแปลง" in coordinator.get("/system").text
+
+
+def test_evidence_that_is_all_there_alarms_nobody(coordinator):
+    beat("check_evidence", outcome='{"says": "All %(files)s files of evidence are there", "facts": {"files": 9}}')
+
+    page = coordinator.get("/system").text
+    assert "ไฟล์หลักฐานอยู่ครบทั้ง 9 ไฟล์" in page
+    assert "หายไปหรือถูกเปลี่ยนแปลง" not in page

@@ -101,20 +101,19 @@ class EvidenceForm(ParticularsForm):
         """A browser sends one nameless file where none was chosen."""
         return [file for file in self.files.data or [] if isinstance(file, FileStorage) and file.filename]
 
-    def validate_link(self, field: Field) -> None:
-        if not field.data:
-            return
-        try:
-            self.url = read_link(field.data)
-        except RefusedLinkError as refused:
-            raise ValidationError(LINK_FAULTS[refused.fault]) from None
-
     def validate(self, extra_validators: Any = None) -> bool:
+        """An address that is not taken holds up no file: that would have to be chosen once more."""
         is_valid = bool(super().validate(extra_validators))
-        if is_valid and not self.chosen and not self.url:
+        self._read_link()
+        if is_valid and not self.chosen and not self.url and not self.link.errors:
             self.files.errors = [_("Choose a file, or write the address of a page.")]
-            return False
-        return is_valid
+        return is_valid and bool(self.chosen or self.url)
+
+    def _read_link(self) -> None:
+        try:
+            self.url = read_link(self.link.data) if self.link.data else ""
+        except RefusedLinkError as refused:
+            self.link.errors = [str(LINK_FAULTS[refused.fault])]
 
 
 class NameForm(ParticularsForm):

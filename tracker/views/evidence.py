@@ -66,9 +66,9 @@ def _added_everything(task: Task, form: forms.EvidenceForm) -> bool:
         return False
     deliveries.tell(adding)
     form.form_errors.extend(deliveries.refusals(adding))
-    if adding.added or adding.already:
+    if url and not form.link.errors:
         form.link.data = ""
-    return not adding.refused
+    return not adding.refused and not form.link.errors
 
 
 @bp.app_context_processor
