@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
 from sqlalchemy import ColumnElement, and_, literal, or_, select, union_all
 
@@ -69,8 +68,7 @@ def history_of(task: Task, *, whole: bool) -> History:
     shown = entries if whole else entries[:SHOWN]
     names, style = look_up(shown), Style(shell.short_date, shell.moment, shell.number)
     told = [tell(entry, names, style) for entry in shown]
-    acts = [list(act) for _, act in groupby(told, key=lambda one: (one.entry.at, one.entry.person_id))]
-    happenings = [happening for act in acts for happening in _happenings(act)]
+    happenings = [happening for act in _acts(told) for happening in _happenings(act)]
     return History(_without_repeats(happenings), is_whole=len(shown) == len(entries))
 
 
@@ -85,6 +83,24 @@ def _own(task: Task) -> Iterator[ColumnElement[bool]]:
         ids.setdefault(noun, []).append(str(row_id))
     for noun, those in ids.items():
         yield and_(Entry.noun == noun, Entry.row_id.in_(those))
+
+
+def _acts(told: Iterable[Told]) -> Iterator[list[Told]]:
+    """What one person changed in one commit; a row changes once in each."""
+    act: list[Told] = []
+    for one in told:
+        if act and not _is_of(act, one.entry):
+            yield act
+            act = []
+        act.append(one)
+    if act:
+        yield act
+
+
+def _is_of(act: list[Told], entry: Entry) -> bool:
+    first = act[0].entry
+    rows = {(told.entry.noun, told.entry.row_id) for told in act}
+    return (first.at, first.person_id) == (entry.at, entry.person_id) and (entry.noun, entry.row_id) not in rows
 
 
 def _happenings(act: list[Told]) -> Iterator[Happening]:
