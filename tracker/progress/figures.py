@@ -1,11 +1,14 @@
 """Tasks, counted."""
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from ..models import TaskState
 from .row import Basis, Row
+
+# Where a task counts: as its state, and as overdue, soon or late.
+Columns = tuple[int, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +29,19 @@ class Figures:
 
     @classmethod
     def of(cls, rows: Iterable[Row], today: date, basis: Basis) -> "Figures":
-        states = dict.fromkeys(TaskState, 0)
-        overdue = soon = late = 0
-        for row in rows:
-            states[row.state] += 1
-            if row.is_overdue(today, basis):
-                overdue += 1
-            elif row.is_soon(today, basis):
-                soon += 1
-            elif row.is_late(basis):
-                late += 1
-        return cls(
-            not_started=states[TaskState.NOT_STARTED],
-            in_progress=states[TaskState.IN_PROGRESS],
-            waiting=states[TaskState.SUBMITTED],
-            returned=states[TaskState.RETURNED],
-            done=states[TaskState.DONE],
-            not_done=states[TaskState.NOT_DONE],
-            withdrawn=states[TaskState.WITHDRAWN],
-            overdue=overdue,
-            soon=soon,
-            late=late,
-        )
+        return cls.summed(columns_of(row, today, basis) for row in rows)
+
+    @classmethod
+    def summed(cls, columns: Iterable[Columns]) -> "Figures":
+        counts = [0] * len(FIELDS)
+        for state, haste in columns:
+            counts[state] += 1
+            if haste is not None:
+                counts[haste] += 1
+        return cls(*counts)
 
     def __add__(self, other: "Figures") -> "Figures":
-        return Figures(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
+        return Figures(*(getattr(self, name) + getattr(other, name) for name in FIELDS))
 
     @property
     def owed(self) -> int:
@@ -88,3 +79,26 @@ class Figures:
     def percent(self) -> int | None:
         """How much is done; rounded down, so that a hundred means all. None where nothing is owed."""
         return self.done * 100 // self.owed if self.owed else None
+
+
+FIELDS = tuple(field.name for field in fields(Figures))
+_OF_STATE = {
+    TaskState.NOT_STARTED: FIELDS.index("not_started"),
+    TaskState.IN_PROGRESS: FIELDS.index("in_progress"),
+    TaskState.SUBMITTED: FIELDS.index("waiting"),
+    TaskState.RETURNED: FIELDS.index("returned"),
+    TaskState.DONE: FIELDS.index("done"),
+    TaskState.NOT_DONE: FIELDS.index("not_done"),
+    TaskState.WITHDRAWN: FIELDS.index("withdrawn"),
+}
+_OVERDUE, _SOON, _LATE = (FIELDS.index(name) for name in ("overdue", "soon", "late"))
+
+
+def columns_of(row: Row, today: date, basis: Basis) -> Columns:
+    """Asked once of each task, however often it is counted."""
+    state = _OF_STATE[row.state]
+    if row.is_overdue(today, basis):
+        return state, _OVERDUE
+    if row.is_soon(today, basis):
+        return state, _SOON
+    return state, _LATE if row.is_late(basis) else None

@@ -56,10 +56,7 @@ class Cell:
 class Line:
     division_id: int
     cells: tuple[Cell, ...]
-
-    @property
-    def whole(self) -> Figures:
-        return sum((cell.figures for cell in self.cells), Figures())
+    whole: Figures
 
 
 @dataclass(frozen=True)
@@ -77,10 +74,10 @@ class HeatMap:
         there = {month for _, month in found}
         months = (*({BEFORE} & there), *range(12), *({AFTER} & there))
         now = month_of(progress.today, progress.year)
-        lines = (
-            Line(division, tuple(_cell(found.get((division, m)), m, now, progress.year) for m in months))
-            for division in divisions
-        )
+        lines = []
+        for division in divisions:
+            cells = tuple(_cell(found.get((division, month)), month, now, progress.year) for month in months)
+            lines.append(Line(division, cells, progress.by_division.get(division, Figures())))
         return cls(progress.year, months, now, tuple(lines))
 
     @property

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from ..thai import FiscalYear
-from .figures import Figures
+from .figures import Columns, Figures, columns_of
 from .row import Basis, Row, month_of
 
 Key = TypeVar("Key", bound=Hashable)
@@ -23,12 +23,13 @@ class Progress:
 
     @cached_property
     def whole(self) -> Figures:
-        return self._count(self.rows)
+        return Figures.summed(self._columns)
 
     @cached_property
     def fallen_due(self) -> Figures:
         """What should be there by now: its day is over."""
-        return self._count(row for row in self.rows if row.due(self.basis) < self.today)
+        pairs = zip(self.rows, self._columns, strict=True)
+        return Figures.summed(columns for row, columns in pairs if row.due(self.basis) < self.today)
 
     @cached_property
     def overdue(self) -> list[Row]:
@@ -82,17 +83,23 @@ class Progress:
         return sum(figures.owed > 0 for figures in self.by_measure.values())
 
     def month(self, row: Row) -> int:
-        return month_of(row.due(self.basis), self.year)
+        return self._months[row.due(self.basis)]
+
+    @cached_property
+    def _months(self) -> dict[date, int]:
+        """Many tasks are due on few days."""
+        return {day: month_of(day, self.year) for day in {row.due(self.basis) for row in self.rows}}
+
+    @cached_property
+    def _columns(self) -> list[Columns]:
+        return [columns_of(row, self.today, self.basis) for row in self.rows]
 
     def of_division(self, division_id: int) -> "Progress":
         return replace(self, rows=tuple(row for row in self.rows if row.division_id == division_id))
 
-    def _count(self, rows: Iterable[Row]) -> Figures:
-        return Figures.of(rows, self.today, self.basis)
-
     def _by(self, keys: Callable[[Row], Iterable[Key]]) -> dict[Key, Figures]:
-        groups: dict[Key, list[Row]] = defaultdict(list)
-        for row in self.rows:
+        groups: dict[Key, list[Columns]] = defaultdict(list)
+        for row, columns in zip(self.rows, self._columns, strict=True):
             for key in keys(row):
-                groups[key].append(row)
-        return {key: self._count(rows) for key, rows in groups.items()}
+                groups[key].append(columns)
+        return {key: Figures.summed(found) for key, found in groups.items()}

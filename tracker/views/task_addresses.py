@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from urllib.parse import urlencode
 
 from flask import url_for
@@ -21,10 +22,19 @@ class TaskLists:
 
     def asking(self, **asked: str | int) -> str:
         """By the words of the list's own address."""
+        return f"{self._address}?{urlencode({**self._chosen, **asked})}"
+
+    @cached_property
+    def _address(self) -> str:
+        """A heat map has more than a hundred links."""
+        return url_for("task_lists.index")
+
+    @cached_property
+    def _chosen(self) -> Asked:
         of_plan: Asked = {"plan": self.choice.plan.id} if self.choice.plan else {"year": self.choice.year.number}
         basis: Asked = {"basis": self.choice.basis_said} if self.choice.basis_said else {}
         division: Asked = {"division": self.division_id} if self.division_id else {}
-        return f"{url_for('task_lists.index')}?{urlencode({**of_plan, **basis, **division, **asked})}"
+        return {**of_plan, **basis, **division}
 
     def standing(self, standing: Standing) -> str:
         return self.asking(state=standing.value)
