@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from tests import make
+from tests.evidence import papers
 from tracker import mailer
 from tracker.entrance import links, second_factor
 from tracker.extensions import db
@@ -42,11 +43,13 @@ def gather(today: date, now: datetime) -> State:
         guarded = _guard_one(office, now)
         _upload(office, coordinator, now)
         sent = _send_links(coordinator, now)
+        withdrawn = _withdraw_one(office, today)
+        proven = _prove(holder_of(Role.DIVISION_HEAD), now)
     sessions = {role.value: session_of(holder_of(role)) for role in Role}
     sessions["guarded"] = session_of(guarded)
     sessions["half signed in"] = {"pending": {**session_of(guarded), "until": 4_000_000_000, "next": None}}
     sessions["waiting for a letter"] = {"asked": "somying@example.go.th", "browser": "this one"}
-    return State(sessions, {**ended, **sent})
+    return State(sessions, {**ended, **sent, **proven, **withdrawn})
 
 
 def holder_of(role: Role) -> Person:
@@ -72,6 +75,12 @@ def _end_some(office: Organisation, today: date) -> dict[str, str]:
     }
 
 
+def _withdraw_one(office: Organisation, today: date) -> dict[str, str]:
+    measure = make.make_measure(make.make_plan(office, fiscal_year=2560), division=office.divisions[0])
+    measure.withdraw("ซ้ำกับมาตรการอื่นในแผน", today)
+    return {"/measures/<measure>/restoration": f"/measures/{measure.id}/restoration"}
+
+
 def _guard_one(office: Organisation, now: datetime) -> Person:
     person = make.make_member(office.divisions[0], name="ปราณี รอบคอบ")
     person.totp_seed, person.totp_confirmed_at = second_factor.new_seed(), now
@@ -94,6 +103,30 @@ def _upload(office: Organisation, person: Person, now: datetime) -> None:
             uploaded_at=now,
         )
     )
+
+
+def _prove(head: Person, now: datetime) -> dict[str, str]:
+    """A task with a paper, a picture, a link and what was taken out, and an earlier one to use them from."""
+    division, by = head.holdings[0].position.division, make.signature(head, now)
+    expected = "รายงานผลการตรวจนับวัสดุและครุภัณฑ์ ลงนามโดยคณะกรรมการ\nลิงก์หน้าเว็บไซต์ที่เผยแพร่รายงาน"
+    measure = make.make_measure(
+        make.make_plan(division.organisation, 2572), division=division, evidence_expected=expected
+    )
+    deadline = make.make_deadline(measure)
+    task, earlier = (make.make_task(f"ตรวจนับครุภัณฑ์ รอบที่ {n}", division, deadline) for n in (2, 1))
+    name = "รายงานผลการตรวจนับวัสดุและครุภัณฑ์_ห้องพัสดุชั้น2_ฉบับลงนามโดยคณะกรรมการครบทุกท่าน.pdf"
+    make.make_paper(earlier, by, papers.pdf("earlier"))
+    picture = make.make_paper(task, by, papers.png(40, 30), "ภาพถ่าย_IMG20270301.png", "image/png")
+    make.make_paper(task, by, papers.pdf(), name, answers=expected.splitlines()[0])
+    make.make_evidence(task, by)
+    make.make_paper(task, by, papers.pdf("draft"), "ร่าง.pdf", removed_on=by.on, removal_reason="แนบผิดฉบับ")
+    return {
+        "/tasks/<task>/evidence": f"/tasks/{task.id}/evidence",
+        "/tasks/<task>/evidence/reuse": f"/tasks/{task.id}/evidence/reuse",
+        "/evidence/<evidence>": f"/evidence/{picture.id}",
+        "/evidence/<evidence>/particulars": f"/evidence/{picture.id}/particulars",
+        "/evidence/<evidence>/removal": f"/evidence/{picture.id}/removal",
+    }
 
 
 def _send_links(person: Person, now: datetime) -> dict[str, str]:

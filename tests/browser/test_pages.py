@@ -16,6 +16,7 @@ VISITORS = ["coordinator", "system_administrator", "auditor", "guarded", "nobody
 ARRIVES = {
     "/components": "nobody",
     "/invitation/<token>": "nobody",
+    "/measures/<measure>/restoration": "coordinator",
     "/people/<person>/reactivation": "coordinator",
     "/positions/<position>/reopening": "coordinator",
     "/password/reset/<token>": "nobody",
@@ -23,9 +24,16 @@ ARRIVES = {
     "/password/letter": "waiting for a letter",
     "/sign-in/letter": "waiting for a letter",
     "/sign-in/code": "half signed in",
+    "/tasks/<task>/evidence": "division_head",
+    "/tasks/<task>/evidence/reuse": "division_head",
+    "/evidence/<evidence>": "division_head",
+    "/evidence/<evidence>/particulars": "division_head",
+    "/evidence/<evidence>/removal": "division_head",
 }
 NO_PAGES = {
     "/dates/reading": "a sentence that is put beside a date while it is typed",
+    "/evidence/<paper>/versions/<number>/file": "a file",
+    "/evidence/<paper>/versions/<number>/preview": "a file",
     "/health": "for machines",
     "/mailbox/<name>/file": "a file",
     "/people/imports/template.xlsx": "a file",

@@ -129,7 +129,9 @@
   const bringBack = (form) => {
     const kept = putThere(form.dataset.draft);
     if (!kept) return;
-    if (JSON.stringify(kept.content) === JSON.stringify(content(form))) putAside(kept.about, null);
+    // What was sent and came back refused stands in the form already.
+    const cameBack = kept.sent && words.method === "POST";
+    if (cameBack || JSON.stringify(kept.content) === JSON.stringify(content(form))) putAside(kept.about, null);
     else send(form, kept, words.found);
   };
 

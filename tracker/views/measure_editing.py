@@ -71,13 +71,19 @@ class Editing:
             return self._back(problem) if problem else self.page()
         if self.is_turned or self.form.is_asked_again:
             return self.page()
-        if not self.form.validate() or problem:
+        if not self._is_valid() or problem:
             return self.refused(problem)
         if self._is_stale():
             return self.beside_theirs()
         if self.asked.startswith(THEIRS):
             return self.with_theirs(self.asked.removeprefix(THEIRS))
         return self.preview() if self.asked == PREVIEW else self.save()
+
+    def _is_valid(self) -> bool:
+        """Whoever only looks need not say why yet."""
+        if self.form.reason and self.asked == PREVIEW:
+            self.form.reason.validators = ()
+        return bool(self.form.validate())
 
     def _closed(self) -> str | None:
         """Why nothing of it can be changed any longer."""
@@ -112,7 +118,13 @@ class Editing:
             contested=contested,
             last=measure_edits.last(self.measure) if self.measure and (contested or self.taken) else None,
             standard=assessment(self.plan.year),
-        ), status
+            fresh=self._fresh(),
+        ), 200 if "HX-Request" in request.headers else status
+
+    def _fresh(self) -> str:
+        """The row that was just added, where somebody goes on writing."""
+        rows, _, turn = self.asked.partition(":")
+        return self.form[rows].entries[-1].id if self.is_turned and turn == "add" and self.form[rows].entries else ""
 
     def refused(self, problem: str | None) -> Answer:
         if problem:
