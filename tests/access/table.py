@@ -203,6 +203,11 @@ GET  /holidays.<kind>                         -      y      y    y           y  
 GET  /people.<kind>                           -      y      y    y           y     y     y       y        y     y
 GET  /plans/<plan>/measures.<kind>            -      y      y    y           y     y     y       y        y     0
 GET  /plans/<plan>/occurrences.<kind>         -      y      y    y           y     y     y       y        y     0
+GET  /plans/<plan>/updates                    -      n      n    y           n     n     n       n        n     0
+POST /plans/<plan>/updates                    -      n      n    y           n     n     n       n        n     0
+POST /plans/<plan>/updates/discard            -      n      n    y           n     n     n       n        n     0
+GET  /plans/<plan>/updates/new                -      n      n    y           n     n     n       n        n     0
+POST /plans/<plan>/updates/new                -      n      n    y           n     n     n       n        n     0
 GET  /positions.<kind>                        -      y      y    y           y     y     y       y        y     y
 GET  /reviews.<kind>                          -      n      n    y           y     n     n       n        n     y
 GET  /search                                  -      y      y    y           y     y     y       y        y     y

@@ -30,6 +30,7 @@ COLUMNS = [
     Column("กำหนดส่ง", Kind.DATE, key="due_on", is_editable=True),
 ]
 TITLES = {column.title: column.key for column in COLUMNS}
+KINDS = {"task": {}, "measure": TITLES}
 ROW = ["1.10", "ตรวจนับพัสดุ", Decimal("1200.50"), date(2027, 3, 31)]
 
 
@@ -125,15 +126,15 @@ ROWS = st.tuples(TEXTS, TEXTS, MONEY, st.none() | st.dates(date(1950, 1, 1), dat
 @settings(max_examples=150, deadline=None)
 @given(st.lists(ROWS, min_size=1, max_size=4))
 def test_what_nobody_has_touched_comes_back_unchanged(rows):
-    total, changed = read_back(taken_along(*rows), "measure", TITLES)
+    found = read_back(taken_along(*rows), KINDS)
 
-    assert (total, changed) == (len(rows), [])
+    assert (found.noun, found.total, found.lines) == ("measure", len(rows), [])
 
 
 def test_a_cell_that_was_edited_is_found():
     data = edited(taken_along(ROW, ROW), B3="ตรวจนับพัสดุประจำปี", C3=1300, D3=datetime(2027, 4, 30))  # noqa: DTZ001
 
-    [line] = read_back(data, "measure", TITLES)[1]
+    [line] = read_back(data, KINDS).lines
 
     assert (line.row_id, line.version, line.number) == (2, 3, 3)
     assert line.edited == {"title": "ตรวจนับพัสดุประจำปี", "budget": "1300", "due_on": "2027-04-30"}
@@ -142,23 +143,23 @@ def test_a_cell_that_was_edited_is_found():
 
 
 def test_a_number_written_otherwise_is_the_same_number():
-    assert read_back(edited(taken_along(ROW), C2="1200.50"), "measure", TITLES)[1] == []
+    assert read_back(edited(taken_along(ROW), C2="1200.50"), KINDS).lines == []
 
 
 def test_a_cell_that_was_emptied_is_found():
-    [line] = read_back(edited(taken_along(ROW), C2=None), "measure", TITLES)[1]
+    [line] = read_back(edited(taken_along(ROW), C2=None), KINDS).lines
 
     assert line.edited == {"budget": ""}
 
 
 def test_a_row_of_somebody_elses_is_told():
-    [line] = read_back(edited(taken_along(ROW), B3="มาตรการใหม่"), "measure", TITLES)[1]
+    [line] = read_back(edited(taken_along(ROW), B3="มาตรการใหม่"), KINDS).lines
 
     assert (line.row_id, line.edited) == (None, {"number": "", "title": "มาตรการใหม่", "budget": "", "due_on": ""})
 
 
 def test_a_formula_in_a_cell_is_told():
-    [line] = read_back(edited(taken_along(ROW), C2="=600*2"), "measure", TITLES)[1]
+    [line] = read_back(edited(taken_along(ROW), C2="=600*2"), KINDS).lines
 
     assert line.faults == {"budget": "formula"}
 
@@ -169,7 +170,7 @@ def test_columns_may_be_moved_and_taken_away():
     file = io.BytesIO()
     book.save(file)
 
-    [line] = read_back(file.getvalue(), "measure", TITLES)[1]
+    [line] = read_back(file.getvalue(), KINDS).lines
 
     assert line.edited == {"title": "ตรวจนับ"}
 
@@ -185,14 +186,14 @@ def test_columns_may_be_moved_and_taken_away():
 )
 def test_another_file_is_refused(data, refusal):
     with pytest.raises(RefusedFileError) as refused:
-        read_back(data, "measure", TITLES)
+        read_back(data, KINDS)
 
     assert refused.value.refusal is refusal
 
 
 def test_a_list_of_one_kind_is_not_read_as_another():
     with pytest.raises(RefusedFileError):
-        read_back(taken_along(ROW), "task", TITLES)
+        read_back(taken_along(ROW), {"task": TITLES})
 
 
 @given(st.decimals(-(10**9), 10**9, places=2))

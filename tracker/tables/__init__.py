@@ -4,7 +4,7 @@ from .as_csv import as_csv
 from .as_xlsx import as_xlsx
 from .cells import Value, canonical, even_spaces, harmless, writable
 from .refusal import CellFault, Refusal, RefusedFileError
-from .returned import ID, SEAL, VERSION, Returned, hidden_columns, hidden_values, read_back
+from .returned import ID, SEAL, VERSION, ReadBack, Returned, hidden_columns, hidden_values, read_back
 from .table import Column, Kind, Table
 from .workbook import LARGEST_FILE, Cell, Limits, Sheet, sheets
 
@@ -18,6 +18,7 @@ __all__ = [
     "Column",
     "Kind",
     "Limits",
+    "ReadBack",
     "Refusal",
     "RefusedFileError",
     "Returned",

@@ -55,32 +55,42 @@ class Returned:
         return self.seals.get(key) == _seal(canonical(value))
 
 
-def read_back(data: bytes, noun: str, titles: Mapping[str, str]) -> tuple[int, list[Returned]]:
-    """How many rows there are and those that were changed; `titles` names the keys. Raises RefusedFileError."""
-    total, found, has_headings = 0, [], False
+@dataclass(frozen=True)
+class ReadBack:
+    """What kind of list it was, how many rows it has, and those that were changed."""
+
+    noun: str
+    total: int
+    lines: list[Returned]
+
+
+def read_back(data: bytes, kinds: Mapping[str, Mapping[str, str]]) -> ReadBack:
+    """`kinds` tells for each noun how its columns are called, in every language. Raises RefusedFileError."""
+    noun, total, found = "", 0, []
     for sheet in sheets(data, _LIMITS):
-        heading = _heading(sheet, noun, titles)
+        heading = _heading(sheet, {noun: kinds[noun]} if noun else kinds)
         if heading is None:
             continue
-        has_headings = True
-        for line in _lines(sheet, *heading):
+        noun, number, places = heading
+        for line in _lines(sheet, number, places):
             total += 1
             if total > MOST_ROWS:
                 raise RefusedFileError(Refusal.TOO_MANY_ROWS, sheet.name, MOST_ROWS)
             found += [line] if line.row_id is None or line.edited or line.faults else []
-    if not has_headings:
+    if not noun:
         raise RefusedFileError(Refusal.NO_HEADINGS)
     if not total:
         raise RefusedFileError(Refusal.NO_ROWS)
-    return total, found
+    return ReadBack(noun, total, found)
 
 
-def _heading(sheet: Sheet, noun: str, titles: Mapping[str, str]) -> tuple[int, dict[str, int]] | None:
-    known = {f"{ID}.{noun}": ID, VERSION: VERSION, SEAL: SEAL, **titles}
+def _heading(sheet: Sheet, kinds: Mapping[str, Mapping[str, str]]) -> tuple[str, int, dict[str, int]] | None:
     for number in sorted(sheet.rows)[:_LAST_HEADING_ROW]:
-        places = {known[c.text]: place for place, c in enumerate(sheet.rows[number]) if c.text in known}
-        if ID in places:
-            return number, places
+        texts = [cell.text for cell in sheet.rows[number]]
+        for noun, titles in kinds.items():
+            known = {f"{ID}.{noun}": ID, VERSION: VERSION, SEAL: SEAL, **titles}
+            if f"{ID}.{noun}" in texts:
+                return noun, number, {known[text]: place for place, text in enumerate(texts) if text in known}
     return None
 
 
