@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, Subquery, and_, case, exists, func, select
+from sqlalchemy import Date, Integer, Select, Subquery, and_, bindparam, case, exists, func, literal_column, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -113,31 +114,42 @@ class Named:
 
 def my_work(person: Person, divisions: Iterable[Division], today: date, *, only_mine: bool = False) -> MyWork:
     """One statement, however many tasks there are; what is the reader's own comes first in its section."""
-    placed = _placed(person, divisions, today, only_mine)
-    rows = db.session.execute(_told(placed)).mappings()
+    asked = {
+        "me": person.id,
+        "divisions": [division.id for division in divisions],
+        "today": today,
+        "week_ends_on": today + WEEK,
+    }
+    rows = db.session.execute(_statement(only_mine), asked).mappings()
     return MyWork([Item(**{**row, "section": Section(row["section"])}) for row in rows])
 
 
-def _placed(person: Person, divisions: Iterable[Division], today: date, only_mine: bool) -> Subquery:
+@cache
+def _statement(only_mine: bool) -> Select[*tuple[Any, ...]]:
+    """Put together once: that takes longer than the database needs to answer it."""
+    return _told(_placed(only_mine))
+
+
+def _placed(only_mine: bool) -> Subquery:
     """Every open task with its section and its place there."""
-    section = _section(today)
-    is_mine = func.coalesce(Task.assignee_id, 0) == person.id
+    section = _section()
+    is_mine = func.coalesce(Task.assignee_id, 0) == bindparam("me", type_=Integer)
     order = (case((is_mine, 0), else_=1), Task.due_on, Task.id)
     tasks = select(
         Task.id,
         section.label("section"),
         func.row_number().over(partition_by=section, order_by=order).label("place"),
         func.count().over(partition_by=section).label("total"),
-    ).where(Task.division_id.in_([division.id for division in divisions]), Task.being_open())
+    ).where(Task.division_id.in_(bindparam("divisions", expanding=True)), Task.being_open())
     return (tasks.where(is_mine) if only_mine else tasks).subquery()
 
 
-def _section(today: date) -> ColumnElement[str]:
+def _section() -> ColumnElement[str]:
     return case(
-        (Task.state == TaskState.SUBMITTED, Section.WAITING.value),
-        (Task.due_on < today, Section.OVERDUE.value),
-        (Task.due_on <= today + WEEK, Section.WEEK.value),
-        else_=Section.LATER.value,
+        (Task.state == TaskState.SUBMITTED, literal_column(f"'{Section.WAITING}'")),
+        (Task.due_on < bindparam("today", type_=Date), literal_column(f"'{Section.OVERDUE}'")),
+        (Task.due_on <= bindparam("week_ends_on", type_=Date), literal_column(f"'{Section.WEEK}'")),
+        else_=literal_column(f"'{Section.LATER}'"),
     )
 
 

@@ -7,12 +7,15 @@ from sqlalchemy import select
 
 from tests import make
 from tests.evidence import papers
-from tracker import mailer
+from tracker import coordination, mailer
+from tracker.coordination import Move
 from tracker.entrance import links, second_factor
 from tracker.extensions import db
 from tracker.letters import accounts
 from tracker.models import (
     Appointment,
+    Dispute,
+    Extension,
     Holding,
     LinkPurpose,
     Organisation,
@@ -45,11 +48,12 @@ def gather(today: date, now: datetime) -> State:
         sent = _send_links(coordinator, now)
         withdrawn = _withdraw_one(office, today)
         proven = _prove(holder_of(Role.DIVISION_HEAD), now)
+        waiting = _let_wait(holder_of(Role.DIVISION_HEAD), coordinator, now)
     sessions = {role.value: session_of(holder_of(role)) for role in Role}
     sessions["guarded"] = session_of(guarded)
     sessions["half signed in"] = {"pending": {**session_of(guarded), "until": 4_000_000_000, "next": None}}
     sessions["waiting for a letter"] = {"asked": "somying@example.go.th", "browser": "this one"}
-    return State(sessions, {**ended, **sent, **proven, **withdrawn})
+    return State(sessions, {**ended, **sent, **proven, **withdrawn, **waiting})
 
 
 def holder_of(role: Role) -> Person:
@@ -120,12 +124,34 @@ def _prove(head: Person, now: datetime) -> dict[str, str]:
     make.make_paper(task, by, papers.pdf(), name, answers=expected.splitlines()[0])
     make.make_evidence(task, by)
     make.make_paper(task, by, papers.pdf("draft"), "ร่าง.pdf", removed_on=by.on, removal_reason="แนบผิดฉบับ")
+    comment = make.make_comment(task, by, "ขอทะเบียนคุมการยืมของทุกกองภายในวันศุกร์", mentioned=head)
     return {
+        "/comments/<comment>/withdrawal": f"/comments/{comment.id}/withdrawal",
+        "/tasks/<task>": f"/tasks/{task.id}",
+        "/tasks/<task>/assignee": f"/tasks/{task.id}/assignee",
         "/tasks/<task>/evidence": f"/tasks/{task.id}/evidence",
         "/tasks/<task>/evidence/reuse": f"/tasks/{task.id}/evidence/reuse",
         "/evidence/<evidence>": f"/evidence/{picture.id}",
         "/evidence/<evidence>/particulars": f"/evidence/{picture.id}/particulars",
         "/evidence/<evidence>/removal": f"/evidence/{picture.id}/removal",
+    }
+
+
+def _let_wait(head: Person, coordinator: Person, now: datetime) -> dict[str, str]:
+    """Something for every decision: a report, a later date, whose work it is, and a change that can be taken back."""
+    division, by = head.holdings[0].position.division, make.signature(head, now)
+    make.make_sent_task("ตรวจสอบวัสดุ ครุภัณฑ์ และทะเบียนคุมการยืม รอบตรวจรับ", division, by)
+    later, disputed, moved, free = (make.make_task(f"งานที่รอพิจารณา เรื่องที่ {n}", division) for n in range(4))
+    asked = make.kept(Extension.asked_for(later, date(2027, 5, 31), "รอเอกสารจากผู้รับจ้าง", by))
+    make.kept(Dispute.raised(disputed, "อยู่ในความรับผิดชอบของกองอื่น ตามคำสั่งแบ่งงาน", None, by))
+    move, as_coordinator = Move(days=7), make.signature(coordinator, now)
+    undo = coordination.remember(move, [moved], "เลื่อนกำหนดส่ง 1 งาน 7 วัน", division.organisation, as_coordinator)
+    coordination.carry_out(move, [moved], as_coordinator)
+    return {
+        "/extensions/<extension>/decision": f"/extensions/{asked.id}/decision",
+        "/tasks/<task>/extension": f"/tasks/{free.id}/extension",
+        "/tasks/<task>/dispute": f"/tasks/{free.id}/dispute",
+        "/undos/<undo>": f"/undos/{make.kept(undo).id}",
     }
 
 

@@ -131,7 +131,7 @@ def test_everything_that_is_missing_is_named_at_once_and_what_was_typed_stays(br
     answer = send(browser, task, stage="done", result="", obstacles="รอเอกสาร")
 
     assert answer.status_code == 422
-    assert "ต้องแก้ไข 3 ข้อ" in answer.text
+    assert "ยังส่งให้ตรวจรับไม่ได้ ขาด 3 ข้อ" in answer.text
     assert {"#result", "#budget_used", "#suggestions"} == anchors(answer.text)
     assert "รอเอกสาร" in answer.text
     assert anew(task).state is TaskState.NOT_STARTED

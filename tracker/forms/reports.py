@@ -61,6 +61,7 @@ class ReportForm(Form):
         ]
         # The last text of somebody else, when both wrote at the same time.
         self.theirs: Report | None = None
+        self.is_for_reviewer = False
 
     @property
     def figures(self) -> list[tuple[Kpi, Field]]:
@@ -82,6 +83,7 @@ class ReportForm(Form):
 
     def is_complete(self) -> bool:
         """Says of each field what is missing in it, all at once."""
+        self.is_for_reviewer = True
         trial = Report.begun(self.task.organisation_id)
         self.fill(trial)
         if self.stage.data is Stage.IN_PROGRESS:
