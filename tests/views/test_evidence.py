@@ -11,6 +11,7 @@ from tests.conftest import NOW
 from tests.evidence import papers
 from tests.make import (
     full_report,
+    make_deadline,
     make_division,
     make_evidence,
     make_head,
@@ -47,7 +48,7 @@ def member(finance):
 @pytest.fixture
 def task(finance):
     measure = make_measure(make_plan(finance.organisation), division=finance, evidence_expected=EXPECTED)
-    return make_task("ตรวจสอบทรัพย์สิน ไตรมาสที่ 2", division=finance, measure=measure)
+    return make_task("ตรวจสอบทรัพย์สิน ไตรมาสที่ 2", division=finance, deadline=make_deadline(measure))
 
 
 @pytest.fixture
