@@ -196,6 +196,7 @@ GET  /calendar                                -      y      y    y           y  
 GET  /divisions/<division>/board              -      y      y    y           y     y     y       y        y     0
 
 # lists taken along and read back, and searching
+GET  /board.<kind>                            -      y      y    y           y     y     y       y        y     y
 GET  /disputes.<kind>                         -      n      n    y           y     n     n       n        n     y
 GET  /divisions.<kind>                        -      y      y    y           y     y     y       y        y     y
 GET  /extensions.<kind>                       -      n      n    y           y     n     n       n        n     y

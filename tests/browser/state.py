@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from tests import make
 from tests.evidence import papers
-from tracker import coordination, mailer
+from tracker import coordination, drafts, mailer
 from tracker.coordination import Move
 from tracker.entrance import links, second_factor
 from tracker.extensions import db
@@ -18,14 +18,19 @@ from tracker.models import (
     Extension,
     Holding,
     LinkPurpose,
+    Measure,
     Organisation,
     PeopleImport,
     Person,
+    Plan,
+    PlanState,
     Position,
     RecoveryCode,
     Role,
 )
 from tracker.roster.rows import Row
+from tracker.tables import Returned
+from tracker.updates import Waiting
 
 Session = dict[str, object]
 
@@ -45,6 +50,7 @@ def gather(today: date, now: datetime) -> State:
         ended = _end_some(office, today)
         guarded = _guard_one(office, now)
         _upload(office, coordinator, now)
+        _take_along(office, coordinator, now)
         sent = _send_links(coordinator, now)
         withdrawn = _withdraw_one(office, today)
         proven = _prove(holder_of(Role.DIVISION_HEAD), now)
@@ -107,6 +113,20 @@ def _upload(office: Organisation, person: Person, now: datetime) -> None:
             uploaded_at=now,
         )
     )
+
+
+def _take_along(office: Organisation, person: Person, now: datetime) -> None:
+    """An edited list of measures that waits to be accepted: a row that can be, and one that cannot."""
+    plan = db.session.scalars(Plan.of(office).where(Plan.state == PlanState.APPROVED)).first()
+    assert plan, "the sample office has no approved plan"
+    first, second, *_ = db.session.scalars(Measure.of(plan).where(Measure.withdrawn_on.is_(None)))
+    good = {"title": f"{first.title} (ปรับปรุง)", "budget_spent": "12,500"}
+    lines = (
+        Returned("มาตรการ", 2, first.id, first.version, good),
+        Returned("มาตรการ", 3, second.id, second.version, {"budget_allocated": "หนึ่งหมื่นบาท"}),
+    )
+    waiting = Waiting("มาตรการ แก้ไขแล้ว.xlsx", "measure", len(lines), lines)
+    drafts.keep(person, office, f"plans/{plan.id}/updates", waiting.written(), None, now)
 
 
 def _prove(head: Person, now: datetime) -> dict[str, str]:

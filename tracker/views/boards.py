@@ -81,6 +81,13 @@ def division(division_id: int) -> Answer:
 # --- the figures
 
 
+def laid_out(organisation: Organisation) -> list["TableLine"]:
+    """The table as the address asks for it."""
+    choice = _choice(organisation)
+    now, _past = now_and_a_week_ago(organisation, choice.year, clock.today(), choice.plan_id, choice.basis)
+    return list(_lines(TaskLists(choice), now, _shown(organisation, now)))
+
+
 def _choice(organisation: Organisation) -> Choice:
     return Choice.read(request.args, db.session.scalars(Plan.of(organisation)).all(), clock.today())
 

@@ -7,7 +7,7 @@ from .. import access, clock, review_queue
 from ..access import Act
 from ..extensions import db
 from ..forms.plans import STANDINGS, TableForm
-from ..lists import decision_tables, measure_table, office_tables, task_table
+from ..lists import decision_tables, figure_table, measure_table, office_tables, task_table
 from ..lists.tasks import TaskList
 from ..models import Deadline, Division, Measure, Occurrence, Organisation, Position
 from ..office import directory
@@ -15,6 +15,7 @@ from ..office.calendar import year_off
 from ..office.readiness import readiness
 from ..planning.table import Table as PlanTable
 from .answer import Answer
+from .boards import laid_out
 from .divisions import crews
 from .download import download
 from .holidays import chosen_year
@@ -48,6 +49,13 @@ def measures(plan_id: int, kind: str) -> Answer:
         abort(400)
     is_returnable = access.signed_in().may(Act.KEEP_PLANS, plan.organisation)
     return download(measure_table.table(plan, table.lines(), STANDINGS, is_returnable), "measures", kind)
+
+
+@bp.get("/board.<any(csv, xlsx):kind>")
+def board(kind: str) -> Answer:
+    organisation = access.require(Act.READ_PLANS)
+    found = ((line.label, line.figures) for line in laid_out(organisation))
+    return download(figure_table.table(found), "progress", kind)
 
 
 # --- what waits for a decision, and what happened
