@@ -7,6 +7,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const news = form.querySelector("[data-order-news]");
   const told = form.querySelector("[data-order-told]");
 
+  const middle = (item) => item.getBoundingClientRect().top + item.offsetHeight / 2;
   const box = (item) => item.querySelector("input.place");
   const title = (item) => item.querySelector("p > span").textContent;
   const inDigitsOf = (sample, number) =>
@@ -73,11 +74,9 @@ document.addEventListener("DOMContentLoaded", () => {
       const edge = 80;
       if (moved.clientY < edge) window.scrollBy(0, -12);
       if (moved.clientY > window.innerHeight - edge) window.scrollBy(0, 12);
-      const next = [...list.children].find((other) => {
-        const shape = other.getBoundingClientRect();
-        return other !== item && moved.clientY < shape.top + shape.height / 2;
-      });
-      if (next !== item.nextElementSibling) list.insertBefore(item, next ?? null);
+      // Its neighbours step over it: whoever is taken out of the page loses the pointer.
+      while (item.previousElementSibling && moved.clientY < middle(item.previousElementSibling)) item.after(item.previousElementSibling);
+      while (item.nextElementSibling && moved.clientY > middle(item.nextElementSibling)) item.before(item.nextElementSibling);
     };
     const end = () => {
       grip.removeEventListener("pointermove", follow);
