@@ -53,13 +53,14 @@ def gather(today: date, now: datetime) -> State:
         _take_along(office, coordinator, now)
         sent = _send_links(coordinator, now)
         withdrawn = _withdraw_one(office, today)
+        planned = _plan_others(office)
         proven = _prove(holder_of(Role.DIVISION_HEAD), now)
         waiting = _let_wait(holder_of(Role.DIVISION_HEAD), coordinator, now)
     sessions = {role.value: session_of(holder_of(role)) for role in Role}
     sessions["guarded"] = session_of(guarded)
     sessions["half signed in"] = {"pending": {**session_of(guarded), "until": 4_000_000_000, "next": None}}
     sessions["waiting for a letter"] = {"asked": "somying@example.go.th", "browser": "this one"}
-    return State(sessions, {**ended, **sent, **proven, **withdrawn, **waiting})
+    return State(sessions, {**ended, **sent, **proven, **withdrawn, **planned, **waiting})
 
 
 def holder_of(role: Role) -> Person:
@@ -89,6 +90,19 @@ def _withdraw_one(office: Organisation, today: date) -> dict[str, str]:
     measure = make.make_measure(make.make_plan(office, fiscal_year=2560), division=office.divisions[0])
     measure.withdraw("ซ้ำกับมาตรการอื่นในแผน", today)
     return {"/measures/<measure>/restoration": f"/measures/{measure.id}/restoration"}
+
+
+def _plan_others(office: Organisation) -> dict[str, str]:
+    """A draft with something to look at, and a plan of a year that is over."""
+    draft = make.make_plan(office, fiscal_year=2559, state=PlanState.DRAFT)
+    make.make_deadline(make.make_measure(draft, division=office.divisions[0]))
+    make.make_deadline(make.make_measure(draft, division=office.divisions[1]), rule="", phrase="อย่างสม่ำเสมอ")
+    closed = make.make_plan(office, fiscal_year=2558, state=PlanState.CLOSED)
+    return {
+        "/plans/<plan>/approval": f"/plans/{draft.id}/approval",
+        "/plans/<plan>/order": f"/plans/{draft.id}/order",
+        "/plans/<plan>/reopening": f"/plans/{closed.id}/reopening",
+    }
 
 
 def _guard_one(office: Organisation, now: datetime) -> Person:
