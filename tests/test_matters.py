@@ -8,6 +8,7 @@ import pytest
 
 from tests import make
 from tests.conftest import NOW, TODAY
+from tests.many import make_many_tasks
 from tracker.matters import matters_of
 from tracker.models import Dispute, Extension, PlanState, TaskState
 
@@ -95,18 +96,15 @@ def test_another_office_s_matters_are_not_told(office):
     assert (found.now.rows, found.plans, found.left_over) == ((), (), 0)
 
 
-def test_the_first_page_asks_as_often_for_ten_tasks_as_for_a_hundred(office, finance, sign_in, statements):
+def test_the_first_page_asks_as_often_for_ten_tasks_as_for_a_thousand(office, finance, sign_in, statements):
     browser = sign_in(make.make_coordinator(office))
     few = statements_for(10, browser, finance, statements)
 
-    assert statements_for(90, browser, finance, statements) == few
+    assert statements_for(990, browser, finance, statements) == few
 
 
 def statements_for(number, browser, division, statements):
-    with make.together():
-        for _ in range(number):
-            plan = make._plan_of(division.organisation)
-            make.make_task(deadline=make.make_deadline(make.make_measure(plan, division=division)))
+    make_many_tasks(number, division)
     browser.get("/")
     with statements() as said:
         assert browser.get("/").status_code == 200

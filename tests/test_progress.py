@@ -22,6 +22,7 @@ from tests.make import (
     signature,
     together,
 )
+from tests.many import make_many_tasks
 from tracker.extensions import db
 from tracker.models import PlanKind, Task, TaskState
 from tracker.progress import (
@@ -30,11 +31,14 @@ from tracker.progress import (
     Basis,
     Figures,
     HeatMap,
+    Mark,
     Progress,
     Row,
     Standing,
+    YearOfMonths,
     as_it_stood,
     changes_since,
+    mark_of,
     month_of,
     rows_of,
 )
@@ -251,6 +255,40 @@ def test_a_division_without_a_task_has_its_line_too():
     assert [line.whole.owed for line in heat.lines] == [1, 0]
 
 
+# --- the year, month by month
+
+
+@given(ROWS, DATES)
+def test_every_task_that_is_owed_stands_in_one_month(rows, today):
+    found = progress(*rows, today=today)
+
+    months = list(YearOfMonths.of(found).months)
+
+    assert sum(month.figures.owed for month in months) == found.whole.owed
+    assert sum(1 + day.more for month in months for day in month.days) == found.whole.owed
+    assert [month.first_day for month in months] == sorted({month.first_day for month in months})
+
+
+@given(ROWS, DATES)
+def test_leaving_out_what_is_closed_changes_no_figure(rows, today):
+    found = progress(*rows, today=today)
+
+    months, only_open = YearOfMonths.of(found), YearOfMonths.of(found, only_open=True)
+
+    assert [month.figures for month in months.months] == [month.figures for month in only_open.months]
+    assert sum(1 + day.more for month in only_open.months for day in month.days) == found.whole.open
+
+
+@given(ROWS, DATES)
+def test_a_mark_says_what_the_figures_count(rows, today):
+    found = progress(*rows, today=today)
+
+    marks = [mark_of(one, found) for one in rows if one.state is not S.WITHDRAWN]
+
+    assert (marks.count(Mark.LATE), marks.count(Mark.SOON)) == (found.whole.overdue, found.whole.soon)
+    assert (marks.count(Mark.DONE), marks.count(Mark.WAITING)) == (found.whole.done, found.whole.waiting)
+
+
 # --- from the database
 
 
@@ -324,19 +362,14 @@ def test_the_tasks_of_some_divisions_can_be_asked_for(deadline):
     assert rows_of(deadline.measure.plan.organisation, YEAR, division_ids=[]) == ()
 
 
-def test_ten_tasks_and_a_hundred_are_read_by_the_same_statements(deadline, statements):
-    make_some(deadline, 10)
+def test_ten_tasks_and_a_thousand_are_read_by_the_same_statements(deadline, statements):
+    division = deadline.measure.responsibilities[0].division
+    make_many_tasks(10, division)
     few = said_for(deadline, statements)
 
-    make_some(deadline, 90)
+    make_many_tasks(990, division)
 
     assert said_for(deadline, statements) == few == 3
-
-
-def make_some(deadline, number):
-    with together():
-        for _ in range(number):
-            make_task(deadline=deadline)
 
 
 def said_for(deadline, statements):

@@ -9,6 +9,7 @@ import time_machine
 
 from tests import make
 from tests.conftest import NOW, TODAY
+from tests.many import make_many_tasks
 from tracker.extensions import db
 from tracker.models import Extension, PlanKind, PlanState, TaskState
 
@@ -283,12 +284,7 @@ def test_a_board_asks_as_often_for_ten_tasks_as_for_a_thousand(browser, finance,
 
 
 def statements_for(number, browser, division, statements, address):
-    states, member = list(S), make.make_member(division)
-    with make.together():
-        for count in range(number):
-            deadline = make.make_deadline(make.make_measure(make._plan_of(division.organisation), division=division))
-            due_on = date(2026, 10, 1) + timedelta(days=count % 400)
-            make.make_task(deadline=deadline, due_on=due_on, state=states[count % 7], assignee=member)
+    make_many_tasks(number, division, make.make_member(division))
     browser.get(address)
     with statements() as said:
         assert browser.get(address).status_code == 200

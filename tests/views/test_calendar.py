@@ -8,6 +8,7 @@ import pytest
 
 from tests import make
 from tests.conftest import TODAY
+from tests.many import make_many_tasks
 from tracker.models import Holiday, HolidayKind, PlanState, TaskState
 from tracker.standards.holidays import Standing
 
@@ -236,13 +237,15 @@ def test_the_calendar_asks_as_often_for_ten_tasks_as_for_a_thousand(mayor, finan
 
 
 def statements_for(number, browser, division, statements):
-    states = list(S)
-    with make.together():
-        deadline = make.make_deadline(make.make_measure(make._plan_of(division.organisation), division=division))
-        for count in range(number):
-            due_on = date(2026, 10, 1) + timedelta(days=count % 400)
-            make.make_task(division=division, deadline=deadline, due_on=due_on, state=states[count % 7])
+    make_many_tasks(number, division)
     browser.get("/calendar")
     with statements() as said:
         assert browser.get("/calendar").status_code == 200
     return len(said)
+
+
+def test_the_current_month_is_one_step_away(head, finance):
+    make.make_task(division=finance)
+
+    assert 'href="#month-2027-03"' in head.get("/calendar").text
+    assert 'href="#month-2027-03"' not in head.get("/calendar?year=2571").text
