@@ -11,8 +11,8 @@ from ..models import Measure, NotPossible, Reason, Signature, Undo, UndoKind
 from ..sheet import Sheet, read, stored, write
 from .taken_back import TakenBack
 
-# Of one office on one day; older ones cannot be taken back any longer.
-RECENT = 100
+# Of one office; of older ones nobody asks, and each carries a whole measure.
+RECENT = 30
 
 
 def noted(measure: Measure, before: Sheet, after: Sheet, reason: str, by: Signature) -> Undo:

@@ -232,7 +232,7 @@ class Editing:
         if self.measure and not self.is_changed:
             flash(_("Nothing was changed, so there was nothing to save."), "info")
         elif self.measure:
-            flash(_("%(measure)s was saved.", measure=self.measure.label), "ok")
+            flash(_("The measure was saved. The change can be taken back for 24 hours."), "ok")
         else:
             flash(_("%(measure)s was added.", measure=self.kept.label if self.kept else ""), "ok")
         return redirect(url_for("measures.show", measure_id=self.kept.id) if self.kept else self.way_back)
