@@ -16,7 +16,7 @@ THAI = re.compile(r"[\u0e00-\u0e7f]")
 
 # The edge: where the clock is read and handed inwards, and where what was done is committed.
 READS_THE_CLOCK = {"tracker.views", "tracker.cli", "tracker.demo", "tracker.access", "tracker.history", "tracker.shell"}
-COMMITS = {"tracker.views", "tracker.cli", "tracker.demo", "jobs"}
+COMMITS = {"tracker.views", "tracker.cli", "tracker.demo", "tracker.demo_plan", "jobs"}
 COMMITS_FOR_A_REASON = {
     "tracker.entrance.attempts": "a try at a door counts before the password is looked at, whatever comes after",
     "tracker.entrance.invitations": "a link must stand in the database before its letter leaves",
