@@ -13,6 +13,8 @@ from tests.access.test_access import as_the_table_writes
 
 # Lists lead to a hundred pages of one kind; the first few of each kind show how they all are.
 OF_A_KIND = 6
+# And filters can be set in a thousand ways, each of which leads to every other.
+OF_A_PAGE = 12
 # Links of letters open once, and only for who asked for them.
 OPENS_ONCE = ("/sign-in/link/", "/invitation/", "/password/reset/")
 LEADS = {"a": "href", "link": "href", "script": "src", "img": "src", "use": "href", "form": "action"}
@@ -43,6 +45,7 @@ class Crawl:
     statuses: dict[str, int] = field(default_factory=dict)
     dead: list[str] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
+    pages: Counter[str] = field(default_factory=Counter)
 
     def follow(self, start: str = "/") -> "Crawl":
         waiting = [(start, "the beginning")]
@@ -53,8 +56,12 @@ class Crawl:
         return self
 
     def _is_wanted(self, address: str) -> bool:
-        self.kinds[kind := self.kind_of(address)] += 1
-        return self.kinds[kind] <= OF_A_KIND or address.startswith("/static/")
+        kind = self.kind_of(address)
+        page = kind.split(" ")[0]
+        self.kinds[kind] += 1
+        is_few = self.kinds[kind] <= OF_A_KIND and self.pages[page] < OF_A_PAGE
+        self.pages[page] += is_few
+        return is_few or address.startswith("/static/")
 
     def kind_of(self, address: str) -> str:
         parts = urlsplit(address)
