@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
-from sqlalchemy.orm import aliased, contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from .extensions import db
 from .models import Dispute, Evidence, Extension, Measure, Organisation, Person, Report, Task, TaskState
@@ -52,17 +52,12 @@ OF_DISPUTE = (
 
 
 def waiting(organisation: Organisation) -> Select[Report]:
-    """What was sent and is not judged yet, whoever has waited longest first: of each task the last report."""
-    other = aliased(Report)
-    last = (
-        select(func.max(other.id))
-        .where(other.task_id == Task.id, other.sent_at.is_not(None), other.taken_back_at.is_(None))
-        .scalar_subquery()
-    )
+    """What was sent and is not judged yet, whoever has waited longest first; of a task that is one report."""
+    is_waiting = Report.sent_at.is_not(None) & Report.taken_back_at.is_(None) & Report.verdict.is_(None)
     return (
         select(Report)
         .join(Report.task)
-        .where(Task.organisation_id == organisation.id, Task.state == TaskState.SUBMITTED, Report.id == last)
+        .where(Task.organisation_id == organisation.id, Task.state == TaskState.SUBMITTED, is_waiting)
         .order_by(Report.sent_at, Report.id)
     )
 

@@ -83,9 +83,14 @@ def number(value: float) -> str:
     return in_digits(f"{value:,}")
 
 
+def brief(name: str) -> str:
+    """For a message on the next page: it travels in a cookie, which has little room."""
+    return name if len(name) <= 150 else f"{name[:150]}…"
+
+
 def first_few(names: Sequence[str]) -> str:
     """Enough to know what is meant, and how many more there are."""
-    shown, more = "; ".join(names[:3]), len(names) - 3
+    shown, more = "; ".join(brief(name) for name in names[:3]), len(names) - 3
     return str(_("%(shown)s, and %(more)s more", shown=shown, more=number(more))) if more > 0 else shown
 
 

@@ -346,7 +346,9 @@ def test_several_tasks_are_withdrawn_with_one_reason(division: Division, coordin
 
     do(coordinator, task, act="withdraw", reason="ยกเลิกโครงการ")
 
+    [undo] = undos()
     assert (task.state, task.reason) == (TaskState.WITHDRAWN, "ยกเลิกโครงการ")
+    assert "ยกเลิกโครงการ" in coordinator.get(f"/undos/{undo.id}").text
 
 
 def test_nothing_is_withdrawn_without_a_reason(division: Division, coordinator: FlaskClient) -> None:
@@ -472,3 +474,15 @@ def test_one_task_alone_is_moved_from_its_page(division: Division, coordinator: 
 
     assert f'value="{task.id}-{task.version}" checked' in page
     assert "งานอื่น" not in page
+
+
+def test_a_long_reason_reaches_the_task_and_leaves_the_reader_signed_in(
+    division: Division, coordinator: FlaskClient
+) -> None:
+    task = make.make_task("ชื่องานที่ยาวมาก " * 60, division)
+    reason = "เพราะภารกิจนี้ถ่ายโอนไปแล้ว " * 100
+
+    do(coordinator, task, act="withdraw", reason=reason)
+
+    assert task.reason == reason.strip()
+    assert coordinator.get("/undos").status_code == 200

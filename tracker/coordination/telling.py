@@ -16,11 +16,7 @@ def told(change: Change, count: int) -> str:
         return str(
             ngettext("%(num)s task handed over to %(name)s", "%(num)s tasks handed over to %(name)s", count, name=name)
         )
-    return str(
-        ngettext(
-            "%(num)s task withdrawn: %(reason)s", "%(num)s tasks withdrawn: %(reason)s", count, reason=change.reason
-        )
-    )
+    return str(ngettext("%(num)s task withdrawn", "%(num)s tasks withdrawn", count))
 
 
 def _moved(change: Move, count: int) -> str:

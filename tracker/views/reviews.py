@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from .. import access, clock, judging, review_queue
+from .. import access, clock, judging, review_queue, shell
 from ..access import Act
 from ..extensions import db
 from ..forms.base import Confirmation
@@ -81,7 +81,10 @@ def _judged(task: Task, form: VerdictForm) -> Answer:
     if form.is_returned:
         flash(_("Returned to %(division)s with your comment.", division=task.division.name), "ok")
     else:
-        flash(_("Accepted: %(task)s. A slip can be taken back among those judged lately.", task=task.title), "ok")
+        flash(
+            _("Accepted: %(task)s. A slip can be taken back among those judged lately.", task=shell.brief(task.title)),
+            "ok",
+        )
     if request.form.get("then") == "task":
         return redirect(url_for("tasks.show", task_id=task.id))
     report = task.sent_report

@@ -36,14 +36,8 @@ def new() -> Answer:
     foreseen = coordination.foresee(change, tasks)
     if form.step.data == Step.DO:
         return _do(organisation, asked, form, foreseen)
-    return render_template(
-        "task_changes/preview.html",
-        asked=asked,
-        form=form,
-        change=change,
-        foreseen=foreseen,
-        sentence=refusals.sentence,
-    )
+    shown = {"asked": asked, "form": form, "change": change, "foreseen": foreseen, "sentence": refusals.sentence}
+    return render_template("task_changes/preview.html", **shown)
 
 
 def _asked(organisation: Organisation) -> SoughtForm:

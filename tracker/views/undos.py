@@ -45,7 +45,7 @@ def index() -> Answer:
 @bp.get("/undos/<int:undo_id>")
 def show(undo_id: int) -> Answer:
     undo = access.undo(undo_id, Act.COORDINATE_TASKS)
-    return render_template("undos/show.html", undo=undo, lines=_lines(undo))
+    return render_template("undos/show.html", undo=undo, lines=_lines(undo), reason=_reason(undo))
 
 
 def _lines(undo: Undo) -> list[Line]:
@@ -63,6 +63,11 @@ def _lines(undo: Undo) -> list[Line]:
         return word(TaskState(before.was)), word(TaskState.WITHDRAWN)
 
     return [Line(task, *written(before), before.is_left) for task, before in tasks.pairs_of(undo)]
+
+
+def _reason(undo: Undo) -> str:
+    """One for all tasks that were withdrawn together."""
+    return str(undo.before[0]["became"]) if undo.kind is UndoKind.WITHDRAW_TASKS and undo.before else ""
 
 
 def _day(written: str) -> str:
