@@ -67,11 +67,16 @@ class TaskListForm(Form):
         return state if state in STANDINGS or (state == MINE and self.own_divisions) else ""
 
     @property
+    def year(self) -> int | None:
+        return _number(self.asked.get("year"))
+
+    @property
     def wanted(self) -> Wanted:
+        year = self.year
         return Wanted(
             words=self.q.data or "",
             plan_id=_number(self.plan.data),
-            year=_number(self.asked.get("year")),
+            plans_of_year=tuple(plan.id for plan in self.offered.plans if plan.fiscal_year == year) if year else None,
             measure_id=_number(self.asked.get("measure")),
             division_id=_number(self.division.data),
             standing=STANDINGS.get(self.state),

@@ -11,7 +11,7 @@ from sqlalchemy import Select, case, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from ..extensions import db
-from ..models import Division, Measure, Organisation, Person, Plan, Task, TaskPart, TaskState
+from ..models import Division, Measure, Organisation, Person, Task, TaskPart, TaskState
 from ..progress import SOON, Basis, Standing
 from ..thai.searching import search_words
 
@@ -28,7 +28,8 @@ class Wanted:
 
     words: str = ""
     plan_id: int | None = None
-    year: int | None = None
+    # The plans of a year, where one is asked for.
+    plans_of_year: tuple[int, ...] | None = None
     measure_id: int | None = None
     division_id: int | None = None
     standing: Standing | None = None
@@ -49,7 +50,7 @@ class Wanted:
     def conditions(self, organisation: Organisation, today: date) -> Iterator[ColumnElement[bool]]:
         yield Task.organisation_id == organisation.id
         yield from self._by_state(today)
-        yield from self._by_number(organisation)
+        yield from self._by_number()
         yield from self._by_measure(organisation)
         due = Task.due_on if self.basis is Basis.REVISED else Task.first_due_on
         if self.since:
@@ -65,7 +66,7 @@ class Wanted:
         if self.own_divisions is not None:
             yield Task.being_open() & Task.division_id.in_(self.own_divisions)
 
-    def _by_number(self, organisation: Organisation) -> Iterator[ColumnElement[bool]]:
+    def _by_number(self) -> Iterator[ColumnElement[bool]]:
         asked = {
             Task.plan_id: self.plan_id,
             Task.measure_id: self.measure_id,
@@ -73,9 +74,8 @@ class Wanted:
             Task.assignee_id: self.assignee_id,
         }
         yield from (column == number for column, number in asked.items() if number)
-        if self.year:
-            own = select(Plan.id).where(Plan.organisation_id == organisation.id, Plan.fiscal_year == self.year)
-            yield Task.plan_id.in_(own)
+        if self.plans_of_year is not None:
+            yield Task.plan_id.in_(self.plans_of_year)
 
     def _by_measure(self, organisation: Organisation) -> Iterator[ColumnElement[bool]]:
         """Asked of the few measures, not of each of the many tasks."""

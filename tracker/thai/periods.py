@@ -1,6 +1,7 @@
 """What a stretch of a fiscal year is called: a month, a quarter, a half, the year, or from when to when."""
 
 from datetime import date
+from functools import lru_cache
 
 from .dates import month_year, short_date_range, written_year
 from .fiscal import FiscalYear, Half, Quarter, Round
@@ -8,6 +9,8 @@ from .language import Language
 from .months import short_month_name
 
 
+# A list of tasks asks for the same few periods over and over.
+@lru_cache(maxsize=2_000)
 def period_words(first: date, last: date, language: Language) -> str:
     year = FiscalYear.of(last)
     whole = written_year(year.ends_on, language)

@@ -11,7 +11,7 @@ from .. import access, clock
 from ..access import Act
 from ..extensions import db
 from ..forms.task_lists import MINE, Offered, TaskListForm
-from ..lists.tasks import Line, TaskList, Wanted
+from ..lists.tasks import Line, TaskList
 from ..models import Division, Measure, Organisation, Person, Plan, TaskState
 from ..progress import Basis
 from ..words import word
@@ -87,13 +87,13 @@ class Narrowing:
 
 
 def _narrowings(organisation: Organisation, form: TaskListForm) -> list[Narrowing]:
-    kept, named = form.kept, {**form.told, **_named(organisation, form.wanted)}
+    kept, named = form.kept, {**form.told, **_named(organisation, form)}
     return [Narrowing(named[name], {key: kept[key] for key in kept if key != name}) for name in kept if named.get(name)]
 
 
-def _named(organisation: Organisation, wanted: Wanted) -> dict[str, str]:
+def _named(organisation: Organisation, form: TaskListForm) -> dict[str, str]:
     """Other pages lead here with these; what is not of this organisation has no name here."""
-    named = {}
+    wanted, named = form.wanted, {}
     if wanted.measure_id:
         measure = db.session.get(Measure, wanted.measure_id)
         is_own = measure is not None and measure.organisation_id == organisation.id
@@ -101,8 +101,8 @@ def _named(organisation: Organisation, wanted: Wanted) -> dict[str, str]:
     if wanted.assignee_id:
         person = db.session.scalars(Person.of(organisation).where(Person.id == wanted.assignee_id)).first()
         named["assignee"] = person.name if person else _("Somebody who is not here")
-    if wanted.year:
-        named["year"] = _("Fiscal year %(year)s", year=wanted.year)
+    if form.year:
+        named["year"] = _("Fiscal year %(year)s", year=form.year)
     if wanted.basis is Basis.ORIGINAL:
         named["basis"] = _("By the date first agreed")
     return named
