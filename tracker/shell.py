@@ -10,7 +10,7 @@ from pathlib import Path
 
 from flask import Flask, current_app, g, has_request_context, request, session, url_for
 from flask_babel import gettext as _
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import access, clock, demo
 from .access import Act
@@ -26,16 +26,38 @@ def language() -> Language:
     """The person's own choice, else this browser's, else the installation's."""
     if not has_request_context():
         return "th"
-    viewer = access.current()
-    chosen = (viewer.person.language if viewer else None) or session.get("language")
-    if chosen not in LANGUAGES:
-        chosen = current_app.config["BABEL_DEFAULT_LOCALE"]
-    return "en" if chosen == "en" else "th"
+    return _reader().language
 
 
 def has_thai_digits() -> bool:
-    viewer = access.current() if has_request_context() else None
-    return bool(viewer and viewer.person.digits is Digits.THAI and language() == "th")
+    return has_request_context() and _reader().has_thai_digits
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How this page is read: asked for every date and every figure, found once."""
+
+    language: Language
+    has_thai_digits: bool
+
+
+def _reader() -> Reader:
+    """Found anew when somebody signs in, or chooses otherwise, in the middle of a request."""
+    viewer = access.current()
+    wishes = (viewer.person.language, viewer.person.digits) if viewer else (None, None)
+    asked = (*wishes, session.get("language"))
+    known: tuple[object, Reader] | None = g.get("reader")
+    if known is None or known[0] != asked:
+        known = g.reader = (asked, _reader_of(*asked))
+    return known[1]
+
+
+def _reader_of(own: str | None, digits: Digits | None, in_browser: str | None) -> Reader:
+    chosen = own or in_browser
+    if chosen not in LANGUAGES:
+        chosen = current_app.config["BABEL_DEFAULT_LOCALE"]
+    language: Language = "en" if chosen == "en" else "th"
+    return Reader(language, digits is Digits.THAI and language == "th")
 
 
 def in_digits(text: object) -> str:
@@ -100,8 +122,8 @@ def _period_of(task: Task) -> str:
 
 def name(text: str) -> Markup:
     """Thai names are not broken in the middle; browsers guess wrongly where a word ends."""
-    words = (Markup('<span class="w">{}</span>').format(word) for word in str(text).split(" ") if word)
-    return Markup(" ").join(words)
+    words = (f'<span class="w">{escape(word)}</span>' for word in str(text).split(" ") if word)
+    return Markup(" ".join(words))  # noqa: S704 - every word of it is escaped
 
 
 @dataclass(frozen=True)
