@@ -13,7 +13,7 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     from flask import Flask
     from werkzeug.middleware.proxy_fix import ProxyFix
 
-    from . import access, logs, mailer, security, shell, views
+    from . import access, logs, mailer, security, shell, texts, views
     from .config import ROOT, read_settings
     from .extensions import babel, csrf, db, mail, migrate
     from .schema import MIGRATIONS
@@ -33,5 +33,6 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     access.init_app(app)
     csrf.init_app(app)
     shell.init_app(app)
+    texts.init_app(app)
     views.init_app(app)
     return app
