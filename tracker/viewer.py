@@ -8,7 +8,18 @@ from functools import cached_property
 from sqlalchemy import Select, false, or_
 
 from .extensions import db
-from .models import Appointment, Division, ExtensionLevel, Holding, Organisation, Person, Role, Signature, Task
+from .models import (
+    Appointment,
+    Deadline,
+    Division,
+    ExtensionLevel,
+    Holding,
+    Organisation,
+    Person,
+    Role,
+    Signature,
+    Task,
+)
 from .models.role import EXECUTIVES, OF_ORGANISATION
 
 
@@ -162,6 +173,16 @@ class Viewer:
     def may_decide_extensions_of(self, organisation: Organisation) -> bool:
         """Only the level that the organisation chose."""
         return bool(DECIDERS[organisation.extension_level] & self.roles_in(organisation))
+
+    def may_record_events_of(self, deadline: Deadline) -> bool:
+        """As coordinator, or at work in a division that owes it."""
+        measure = deadline.measure
+        office = measure.plan.organisation
+        if self.may(Act.KEEP_PLANS, office):
+            return True
+        owed = {responsibility.division_id for responsibility in measure.responsibilities}
+        here = [own for own in self.divisions if own.organisation_id == office.id]
+        return self.may(Act.WORK_ON_TASKS, office) and any(measure.is_for_all or own.id in owed for own in here)
 
     @property
     def is_executive(self) -> bool:

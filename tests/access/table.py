@@ -123,6 +123,12 @@ GET  /plans/new                               -      n      n    y           n  
 POST /plans/new                               -      n      n    y           n     n     n       n        n     y
 
 # the rules of deadlines made tasks; events
+GET  /deadlines/<deadline>/occurrences        -      y      y    y           y     y     y       y        y     0
+POST /deadlines/<deadline>/occurrences        -      y      n    y           n     n     n       n        n     0
+GET  /occurrences/<occurrence>/withdrawal     -      y      n    y           n     n     n       n        n     0
+POST /occurrences/<occurrence>/withdrawal     -      y      n    y           n     n     n       n        n     0
+GET  /plans/<plan>/assignment                 -      n      n    y           n     n     n       n        n     0
+POST /plans/<plan>/assignment                 -      n      n    y           n     n     n       n        n     0
 
 # tasks and the work on them
 GET  /comments/<comment>/withdrawal           -      y      n    n           n     n     n       n        n     0

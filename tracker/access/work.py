@@ -48,6 +48,22 @@ def occurrence(occurrence_id: int, act: Act) -> Occurrence:
     return allowed(viewer, found, found.deadline.measure.plan.organisation if found else None, act)
 
 
+def eventful_deadline(deadline_id: int) -> Deadline:
+    """A deadline of which the viewer may record the events: as coordinator, or at work in a division that owes it."""
+    found = deadline(deadline_id, Act.READ_PLANS)
+    if not signed_in().may_record_events_of(found):
+        abort(403)
+    return found
+
+
+def recorded_occurrence(occurrence_id: int) -> Occurrence:
+    """An event that the viewer may take back."""
+    found = occurrence(occurrence_id, Act.READ_PLANS)
+    if not signed_in().may_record_events_of(found.deadline):
+        abort(403)
+    return found
+
+
 TASK_LOADS = (
     joinedload(Task.organisation),
     joinedload(Task.plan),

@@ -1,7 +1,7 @@
 """A plan and its deadlines become the tasks of divisions; doing it again changes nothing."""
 
 from .carrying_out import carry_out
-from .comparing import division_difference, measure_difference, occurrence_difference, plan_difference
+from .comparing import division_difference, measure_difference, occurrence_difference, plan_difference, running_plans
 from .difference import Addition, Difference, Kept, Move, Problem, Snag, Why, Withdrawal
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "measure_difference",
     "occurrence_difference",
     "plan_difference",
+    "running_plans",
 ]

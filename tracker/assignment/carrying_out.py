@@ -1,9 +1,10 @@
 """Makes tasks out of what a plan asks for."""
 
 from ..extensions import db
-from ..models import Measure, Signature, Task, TaskState
+from ..models import Measure, Signature, Task
 from ..thai.searching import search_text
 from .difference import Addition, Difference, Move, Withdrawal
+from .standing import is_untouched
 from .telling import reason_to_keep
 
 Words = tuple[str, str, str]
@@ -32,7 +33,7 @@ def carry_out(difference: Difference, by: Signature) -> None:
 
 def _withdraw(withdrawal: Withdrawal, by: Signature) -> None:
     task, reason = withdrawal.task, reason_to_keep(withdrawal)
-    if _is_untouched(task):
+    if is_untouched(task):
         task.supersede(reason, by.on)
     else:
         task.withdraw(reason, by)
@@ -84,7 +85,3 @@ def _search_text(title: str, measure: Measure, known: dict[Words, str]) -> str:
     if key not in known:
         known[key] = search_text(*key)
     return known[key]
-
-
-def _is_untouched(task: Task) -> bool:
-    return task.touched_on is None and task.state is TaskState.NOT_STARTED

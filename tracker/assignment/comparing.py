@@ -20,13 +20,13 @@ from ..models import (
     Responsibility,
     Task,
     TaskPart,
-    TaskState,
 )
 from ..thai import FiscalYear
 from .dates import OfficeDates, event_slot
 from .difference import Addition, Difference, Kept, Move, Why, Withdrawal, together
 from .matching import Existing, Matching, Slot, Standing, Wanted, match
 from .problems import problems_of
+from .standing import standing_of
 
 Owner = tuple[Division, TaskPart]
 Tasks = Mapping[int | None, Sequence[Task]]
@@ -64,11 +64,15 @@ def measure_difference(measure: Measure, today: date) -> Difference:
 
 
 def division_difference(organisation: Organisation, today: date) -> Difference:
-    """Of all approved plans of the year that runs, and of the next one where it is approved already."""
-    running = Plan.of(organisation).where(
-        Plan.state == PlanState.APPROVED, Plan.fiscal_year >= FiscalYear.of(today).number
-    )
-    return together(plan_difference(plan, today) for plan in db.session.scalars(running))
+    """Of all that runs: a division began or ended."""
+    return together(plan_difference(plan, today) for plan in running_plans(organisation, today))
+
+
+def running_plans(organisation: Organisation, today: date) -> list[Plan]:
+    """The approved ones of this year, and of the next one where it is approved already."""
+    this_year = FiscalYear.of(today).number
+    running = Plan.of(organisation).where(Plan.state == PlanState.APPROVED, Plan.fiscal_year >= this_year)
+    return list(db.session.scalars(running))
 
 
 def occurrence_difference(occurrence: Occurrence, today: date) -> Difference:
@@ -153,16 +157,7 @@ def owners_of(measure: Measure) -> list[Owner]:
 
 def _existing(place: int, task: Task) -> Existing:
     slot = Slot(task.slot, task.first_due_on, task.covers_from, task.covers_to, task.title)
-    return Existing(place, task.division, task.part, slot, _standing(task))
-
-
-def _standing(task: Task) -> Standing:
-    if task.state is TaskState.WITHDRAWN:
-        return Standing.SUPERSEDED if task.is_superseded else Standing.WITHDRAWN
-    if not task.state.is_open:
-        return Standing.CLOSED
-    is_untouched = task.touched_on is None and task.state is TaskState.NOT_STARTED
-    return Standing.UNTOUCHED if is_untouched else Standing.WORKED_ON
+    return Existing(place, task.division, task.part, slot, standing_of(task))
 
 
 # --- what is told of it

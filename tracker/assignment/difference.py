@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 from ..models import Deadline, Division, Measure, Occurrence, Plan, Task, TaskPart
@@ -215,6 +216,18 @@ class Difference:
         return hashlib.sha256("\n".join(sorted(told)).encode()).hexdigest()[:32]
 
     # --- for display
+
+    @property
+    def is_of_several_measures(self) -> bool:
+        told: Iterable[Addition | Move | Withdrawal | Kept] = chain(
+            self.additions, self.moves, self.withdrawals, self.kept
+        )
+        return len({one.deadline.measure for one in told} | {one.measure for one in self.problems}) > 1
+
+    @property
+    def ended_divisions(self) -> list[Kept]:
+        """What somebody has to hand over."""
+        return [one for one in self.kept if one.why is Why.DIVISION_ENDED]
 
     @property
     def batches(self) -> list[Batch]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from ..extensions import Model
 from ..schedule import Either, Rule, Several, Within, read_rule
 from ..schedule.within import After
+from ..thai.searching import search_text
 from .measure import Measure, Step
 from .refusal import NotPossible, Reason
 
@@ -58,6 +59,11 @@ class Deadline(Model):
     def after_event(self) -> Within | None:
         """The rule that waits for an event, where there is one."""
         return next((one for one in singles(self.read) if isinstance(one, Within) and one.after is After.EVENT), None)
+
+    def standing_occurrence(self, reference: str) -> "Occurrence | None":
+        """The event recorded under that number, however its digits and spaces are written."""
+        standing = (event for event in self.occurrences if event.is_standing)
+        return next((event for event in standing if search_text(event.reference) == search_text(reference)), None)
 
 
 def singles(rule: Rule | None) -> list[Rule]:

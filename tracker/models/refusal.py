@@ -12,6 +12,9 @@ class Reason(StrEnum):
     PLAN_HAS_OPEN_TASKS = "plan_has_open_tasks"
     MEASURE_IS_WITHDRAWN = "measure_is_withdrawn"
     MEASURE_IS_STANDING = "measure_is_standing"
+    DEADLINE_WAITS_FOR_NO_EVENT = "deadline_waits_for_no_event"
+    EVENT_IS_RECORDED = "event_is_recorded"
+    EVENT_IS_WITHDRAWN = "event_is_withdrawn"
     # tasks
     TASK_IS_CLOSED = "task_is_closed"
     TASK_IS_OPEN = "task_is_open"

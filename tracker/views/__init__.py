@@ -7,6 +7,7 @@ from flask import Flask
 NOUNS = (
     "account",
     "appointments",
+    "assignments",
     "boards",
     "calendar",
     "carry_overs",

@@ -11,6 +11,7 @@ from ..forms.divisions import DivisionForm, LastDayForm, MoveForm, NameForm, Reo
 from ..models import Division, Holding, Organisation, Position, Role
 from ..office.readiness import Desk, readiness
 from .answer import Answer
+from .assignments import tell_of_tasks
 from .change import carry_out, go_to
 
 bp = Blueprint("divisions", __name__)
@@ -39,6 +40,7 @@ def new() -> Answer:
         division = _add(organisation, form)
         db.session.commit()
         flash(_("%(name)s was added with a seat for its head. Next: name who holds it.", name=division.name), "ok")
+        tell_of_tasks(organisation)
         return redirect(url_for("divisions.show", division_id=division.id))
     return render_template("divisions/new.html", form=form), 422 if form.is_submitted() else 200
 
@@ -89,6 +91,7 @@ def end(division_id: int) -> Answer:
         if problem is None:
             last_day = shell.long_date(form.ended_on.day)
             flash(_("%(name)s ends on %(date)s. It can be reopened.", name=division.name, date=last_day), "ok")
+            tell_of_tasks(division.organisation)
             return go_to(division.organisation, "divisions.show", division_id=division.id)
         form.refuse(problem)
     answer = render_template("divisions/end.html", form=form, division=division, seats=seats)
@@ -105,6 +108,7 @@ def reopen(division_id: int) -> Answer:
         division.reopen(form.chosen)
         db.session.commit()
         flash(_("%(name)s goes on, with the positions that ended with it.", name=division.name), "ok")
+        tell_of_tasks(division.organisation)
         return redirect(url_for("divisions.show", division_id=division.id))
     return render_template("divisions/reopen.html", form=form, division=division, seats=seats)
 
