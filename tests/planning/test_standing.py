@@ -52,7 +52,7 @@ def test_every_line_tells_the_word_of_its_tasks(plan):
     assert [line.standing for line in lines] == [word for _, word in MEASURES]
 
 
-@pytest.mark.parametrize("word", set(Standing) - {Standing.WITHDRAWN, Standing.WAITING})
+@pytest.mark.parametrize("word", sorted(set(Standing) - {Standing.WITHDRAWN, Standing.WAITING}))
 def test_a_word_finds_the_measures_of_which_it_is_told(plan, word):
     table = Table(plan, Wanted(state=word), TODAY)
 
