@@ -42,12 +42,13 @@ def plan_difference(plan: Plan, today: date) -> Difference:
     with db.session.no_autoflush:
         if plan.is_closed:
             return Difference((plan,))
-        _load(plan)
-        tasks = list(db.session.scalars(select(Task).where(Task.plan_id == plan.id)))
+        held = _loaded(plan)
+        tasks = list(db.session.scalars(select(Task).where(Task.plan_id == plan.id).order_by(Task.id)))
         dates = OfficeDates(plan.organisation, plan.year)
         since = today if tasks else date.min
         found = _by_deadline(tasks)
         parts = [_of_measure(measure, found, dates, today, since) for measure in plan.measures]
+        del held
         return together([Difference((plan,)), *parts])
 
 
@@ -93,11 +94,15 @@ def occurrence_difference(occurrence: Occurrence, today: date) -> Difference:
 # --- rows
 
 
-def _load(plan: Plan) -> None:
-    """In a fixed number of statements; what was changed and not saved stays as it is."""
-    if plan.id:
-        list(db.session.scalars(select(Division).where(Division.organisation_id == plan.organisation_id)))
-        list(db.session.scalars(Measure.of(plan).options(*_MEASURE_LOADS)))
+def _loaded(plan: Plan) -> list[Measure | Division]:
+    """In a fixed number of statements; what was changed and not saved stays as it is.
+
+    To be held as long as it is needed: a session forgets what nobody holds.
+    """
+    if not plan.id:
+        return []
+    divisions = db.session.scalars(select(Division).where(Division.organisation_id == plan.organisation_id))
+    return [*divisions, *db.session.scalars(Measure.of(plan).options(*_MEASURE_LOADS))]
 
 
 def _since(plan: Plan, today: date) -> date:
@@ -206,7 +211,7 @@ def _addition(deadline: Deadline, one: Wanted, task: Task | None = None) -> Addi
 
 def _move(task: Task, one: Wanted) -> Move:
     slot = one.slot
-    return Move(task, slot.name, slot.title, slot.due_on, slot.first_day, slot.last_day)
+    return Move(task, slot.name, slot.title, task.first_due_on, slot.due_on, slot.first_day, slot.last_day)
 
 
 def _withdrawal(deadline: Deadline, task: Task, owners: set[Owner], today: date) -> Withdrawal:

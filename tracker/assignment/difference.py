@@ -71,6 +71,7 @@ class Move:
     task: Task
     slot: str
     title: str
+    old_due_on: date
     new_due_on: date
     covers_from: date
     covers_to: date
@@ -78,10 +79,6 @@ class Move:
     @property
     def deadline(self) -> Deadline:
         return self.task.deadline
-
-    @property
-    def old_due_on(self) -> date:
-        return self.task.first_due_on
 
 
 @dataclass(frozen=True)

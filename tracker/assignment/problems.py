@@ -34,7 +34,8 @@ def is_unsure(deadline: Deadline, year: FiscalYear) -> bool:
     """Nobody has said what the words mean, and they can be read in more than one way."""
     if deadline.is_by_hand:
         return False
-    reading = read(deadline.phrase)
+    # A row that is not saved yet has no words at all.
+    reading = read(deadline.phrase or "")
     return isinstance(deadline.read, Either) or not reading.is_sure_in(year)
 
 
