@@ -28,7 +28,6 @@ from .models import (
     Kpi,
     KpiKind,
     Measure,
-    Mention,
     Occurrence,
     Organisation,
     Part,
@@ -200,7 +199,7 @@ class SampleYear:
     def _begin(self, task: Task) -> None:
         with self._acting(self._head(task.division), task.due_on - 6 * A_DAY) as by:
             task.start(by)
-            task.comments.append(_said(task, WORDS["progress"], by, CommentKind.PROGRESS))
+            Comment.said(task, CommentKind.PROGRESS, WORDS["progress"], (), by)
 
     def _send(self, task: Task, days_before: int = 2) -> None:
         sent_on = min(task.due_on - days_before * A_DAY, self.today)
@@ -252,10 +251,8 @@ class SampleYear:
     def _discuss(self, task: Task) -> None:
         self._begin(task)
         with self._acting(self.coordinator, self.today) as by:
-            comment = _said(task, WORDS["comment"], by, CommentKind.COMMENT)
-            if head := self._head(task.division):
-                comment.mentions.append(Mention(organisation_id=self.organisation.id, person=head[0]))
-            task.comments.append(comment)
+            head = self._head(task.division)
+            Comment.said(task, CommentKind.COMMENT, WORDS["comment"], [head[0]] if head else (), by)
 
 
 PAST: tuple[Callable[[SampleYear, Task], None], ...] = (
@@ -281,17 +278,6 @@ SOON_DUE: tuple[Callable[[SampleYear, Task], None], ...] = (
     SampleYear._withdraw,
     SampleYear._leave,
 )
-
-
-def _said(task: Task, text: str, by: Signature, kind: CommentKind) -> Comment:
-    return Comment(
-        organisation_id=task.organisation_id,
-        kind=kind,
-        text=text,
-        said_at=by.at,
-        person_id=by.person_id,
-        said_as=by.title,
-    )
 
 
 def _write(task: Task, by: Signature) -> None:
