@@ -117,6 +117,10 @@ def is_trailed(row: object) -> bool:
 def watch() -> None:
     """Listens to the sessions of the application; called once, below."""
     event.listen(Model, "mapper_configured", _know_old_values, propagate=True)
+    # Whoever was imported earlier may have asked for the mappers already.
+    for mapper in _mappers():
+        if mapper.configured:
+            _know_old_values(mapper, mapper.class_)
     event.listen(Model, "before_delete", _tell_removal, propagate=True)
     event.listen(db.session, "after_begin", _lay_open)
     event.listen(db.session, "before_flush", _begin_flush)

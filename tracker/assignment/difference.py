@@ -176,6 +176,17 @@ class Leave:
 
 
 @dataclass(frozen=True)
+class Stay:
+    """Tasks of one deadline that stay as they are for one reason."""
+
+    deadline: Deadline
+    why: Why
+    due_on: date
+    wanted_on: date | None
+    kept: Sequence[Kept]
+
+
+@dataclass(frozen=True)
 class Difference:
     """Of a draft it says what the approval will make."""
 
@@ -240,6 +251,11 @@ class Difference:
     def leaves(self) -> list[Leave]:
         groups = _grouped(self.withdrawals, lambda one: (one.deadline, one.why))
         return [Leave(*key, group) for key, group in groups]
+
+    @property
+    def stays(self) -> list[Stay]:
+        groups = _grouped(self.kept, lambda one: (one.deadline, one.why, one.task.due_on, one.wanted_on))
+        return [Stay(*key, group) for key, group in groups]
 
 
 def together(differences: Iterable[Difference]) -> Difference:
