@@ -16,7 +16,7 @@ from . import access, clock, demo
 from .access import Act
 from .models import Digits, Role, Task
 from .models.role import OF_DIVISION
-from .thai import Language, dates, digits, periods, times, weekdays
+from .thai import Language, dates, digits, names, periods, times, weekdays
 from .words import role_duty, role_word, word
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
@@ -45,10 +45,9 @@ def _reader() -> Reader:
     """Found anew when somebody signs in, or chooses otherwise, in the middle of a request."""
     viewer = access.current()
     wishes = (viewer.person.language, viewer.person.digits) if viewer else (None, None)
-    asked = (*wishes, session.get("language"))
     known: tuple[object, Reader] | None = g.get("reader")
-    if known is None or known[0] != asked:
-        known = g.reader = (asked, _reader_of(*asked))
+    if known is None or known[0] != wishes:
+        known = g.reader = (wishes, _reader_of(*wishes, session.get("language")))
     return known[1]
 
 
@@ -121,9 +120,9 @@ def _period_of(task: Task) -> str:
 
 
 def name(text: str) -> Markup:
-    """Thai names are not broken in the middle; browsers guess wrongly where a word ends."""
-    words = (f'<span class="w">{escape(word)}</span>' for word in str(text).split(" ") if word)
-    return Markup(" ".join(words))  # noqa: S704 - every word of it is escaped
+    """A line ends between its words or before "and"; browsers guess wrongly where a Thai word ends."""
+    whole = ("".join(f'<span class="w">{escape(piece)}</span>' for piece in word) for word in names.words_of(str(text)))
+    return Markup(" ".join(whole))  # noqa: S704 - every piece of it is escaped
 
 
 @dataclass(frozen=True)

@@ -112,6 +112,9 @@ class Viewer:
     @cached_property
     def organisations(self) -> list[Organisation]:
         """The first few to choose from; the whole list has its own page."""
+        if not self.is_administrator and not self.provinces:
+            own = {h.position.organisation_id: h.position.organisation for h in self.holdings}
+            return sorted(own.values(), key=lambda office: (office.sort_key, office.id))
         return list(db.session.scalars(self.reachable().limit(20)))
 
     @cached_property

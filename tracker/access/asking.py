@@ -1,7 +1,7 @@
 """Who is asking: the person of this browser, and the gate through which every answer leaves."""
 
 from flask import Flask, Response, current_app, g, request, session
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload
 
 from .. import clock, history
 from ..extensions import db
@@ -27,10 +27,11 @@ def load_viewer() -> None:
 # Looks at nobody, because it must answer even when the database does not.
 BLIND: frozenset[str] = frozenset({"health.show"})
 
+# In one statement, for every page: somebody holds a seat or two, and hardly ever a duty beside.
 VIEWER_LOADS = (
-    selectinload(Person.holdings).joinedload(Holding.position).joinedload(Position.organisation),
-    selectinload(Person.holdings).joinedload(Holding.position).joinedload(Position.division),
-    selectinload(Person.appointments),
+    joinedload(Person.holdings).joinedload(Holding.position).joinedload(Position.organisation),
+    joinedload(Person.holdings).joinedload(Holding.position).joinedload(Position.division),
+    joinedload(Person.appointments),
 )
 
 
