@@ -1,0 +1,11 @@
+"""Where the name of a division, a position or a person may be broken between two lines."""
+
+import re
+
+# The second half of a long name begins with "and"; nobody reads it wrongly there.
+_BEFORE_AND = re.compile(r"(?<=[ก-๎])(?=และ[ก-๎])")
+
+
+def words_of(name: str) -> list[list[str]]:
+    """The words between its spaces, each in the pieces that stay whole."""
+    return [_BEFORE_AND.split(word) for word in name.split(" ") if word]
