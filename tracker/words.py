@@ -176,7 +176,6 @@ UNDO_KINDS: dict[UndoKind, LazyString] = {
     UndoKind.WITHDRAW_TASKS: _l("Several tasks withdrawn"),
     UndoKind.ARRANGE_MEASURES: _l("Order of the measures changed"),
     UndoKind.EDIT_MEASURE: _l("Measure changed"),
-    UndoKind.WITHDRAW_MEASURE: _l("Measure withdrawn"),
 }
 
 # Each says what is wrong, then what can be done.

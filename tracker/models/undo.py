@@ -24,7 +24,6 @@ class UndoKind(StrEnum):
     WITHDRAW_TASKS = "withdraw_tasks"
     ARRANGE_MEASURES = "arrange_measures"
     EDIT_MEASURE = "edit_measure"
-    WITHDRAW_MEASURE = "withdraw_measure"
 
 
 class Undo(Model):
