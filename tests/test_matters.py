@@ -40,7 +40,7 @@ def test_a_coordinator_begins_with_what_waits_for_a_decision(office, finance, si
 
     found = tiles(sign_in(make.make_coordinator(office)).get("/"))
 
-    assert found[:4] == ["1 งาน เกินกำหนด", "1 งาน รอตรวจรับ", "1 เรื่อง คำขอขยายเวลา", "1 งาน รอชี้ขาดว่าเป็นงานของใคร"]
+    assert found[:4] == ["1 งาน เกินกำหนด", "1 งาน รอตรวจรับ", "1 เรื่อง คำขอขยายเวลา", "1 งาน รอพิจารณาว่าเป็นงานของใคร"]
 
 
 def test_a_mayor_begins_with_figures_that_lead_where_he_may_go(office, finance, sign_in):

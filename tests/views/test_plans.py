@@ -259,19 +259,19 @@ def test_a_measure_whose_deadline_nobody_understood_asks_for_it(plan, coordinato
     page = coordinator.get(f"/plans/{plan.id}").text
 
     assert "ระบุกำหนด" in page
-    assert "กำหนดเวลายังไม่ชัด 1" in page
+    assert "กำหนดส่งยังไม่ชัดเจน 1" in page
 
 
 def test_a_deadline_that_somebody_left_out_on_purpose_is_clear(plan, coordinator):
     make_deadline(make_measure(plan), rule="", phrase="อย่างสม่ำเสมอ", is_by_hand=True)
 
-    assert "กำหนดเวลายังไม่ชัด 0" in coordinator.get(f"/plans/{plan.id}").text
+    assert "กำหนดส่งยังไม่ชัดเจน 0" in coordinator.get(f"/plans/{plan.id}").text
 
 
 def test_words_that_can_be_read_in_two_ways_are_not_clear_although_a_rule_stands_beside(plan, coordinator):
     make_deadline(make_measure(plan), rule="weekly", phrase="ทุกสัปดาห์")
 
-    assert "กำหนดเวลายังไม่ชัด 1" in coordinator.get(f"/plans/{plan.id}").text
+    assert "กำหนดส่งยังไม่ชัดเจน 1" in coordinator.get(f"/plans/{plan.id}").text
 
 
 def test_pills_count_the_measures_of_each_state(plan, coordinator):
