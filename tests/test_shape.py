@@ -146,6 +146,10 @@ def test_schedule_knows_only_the_standard_library_and_thai():
     assert imported_beyond("tracker.schedule", {"tracker.schedule", "tracker.thai"}) == []
 
 
+def test_the_middle_of_assignment_is_pure():
+    assert imported_beyond("tracker.assignment.matching", set()) == []
+
+
 def test_rules_and_forms_know_no_page():
     assert imported_against("tracker.forms", r"tracker\.views\b") == []
     assert imported_against("tracker.roster", r"(flask|wtforms)\b|tracker\.(views|forms)\b") == []
