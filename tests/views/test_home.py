@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask.testing import FlaskClient
 
 from tests import make
-from tracker.models import Organisation, Person, Role
+from tracker.models import Organisation, Person, PlanState, Role
 
 SignIn = Callable[[Person], FlaskClient]
 
@@ -23,6 +23,34 @@ def test_a_coordinator_sees_what_is_still_missing_before_letters_reach_everybody
 
     assert "พร้อมเริ่มงานหรือยัง" in page
     assert "ตำแหน่งว่าง" in page
+
+
+def test_a_new_office_is_told_the_way_to_its_first_task(sign_in: SignIn) -> None:
+    organisation = make.make_organisation()
+    make.make_position(role=Role.DIVISION_HEAD, organisation=organisation)
+
+    page = home_of(sign_in, Role.COORDINATOR, organisation=organisation)
+
+    assert page.index("ขั้นต่อไป") < page.index("ระบุผู้ดำรงตำแหน่ง") < page.index("แผนของปี") < page.index("การอนุมัติแผน")
+    assert "หัวหน้าทุกคนมีอีเมล" not in page
+
+
+def test_a_plan_that_was_begun_leads_to_its_measures_and_its_approval(sign_in: SignIn) -> None:
+    organisation = make.make_organisation()
+    plan = make.make_plan(organisation, state=PlanState.DRAFT)
+
+    page = home_of(sign_in, Role.COORDINATOR, organisation=organisation)
+
+    assert f'href="/plans/{plan.id}/measures/new"' in page
+    assert f'href="/plans/{plan.id}/approval"' in page
+
+
+def test_an_office_with_an_approved_plan_has_found_its_way(sign_in: SignIn) -> None:
+    plan = make.make_plan()
+
+    page = home_of(sign_in, Role.COORDINATOR, organisation=plan.organisation)
+
+    assert "การอนุมัติแผน" not in page
 
 
 def test_a_head_without_an_address_is_shown_as_not_reached(sign_in: SignIn) -> None:
