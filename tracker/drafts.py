@@ -46,8 +46,13 @@ def readable(said: object) -> Content | None:
         if not isinstance(name, str) or not isinstance(values, list) or not all(isinstance(v, str) for v in values):
             return None
         if name not in NEVER_KEPT and not any(word in name for word in SECRET):
-            content[name] = values
+            content[_storable(name)] = [_storable(value) for value in values]
     return content
+
+
+def _storable(text: str) -> str:
+    """Half letters and the letter NUL can be written in JSON, but in no page and in no database."""
+    return text.encode(errors="replace").decode().replace("\0", "")
 
 
 def typed(draft: Draft) -> MultiDict[str, str]:

@@ -127,7 +127,7 @@ class NewPersonForm(PersonForm):
             raise ValidationError(_("Choose what the position may do"))
 
     def validate_division(self, field: Field) -> None:
-        if self.is_there or not self.role.data:
+        if self.is_there or self.role.data not in set(Role):
             return
         role = Role(self.role.data)
         if role.is_of_division and not field.data:

@@ -21,6 +21,7 @@ from ..thai import FiscalYear, to_arabic
 from ..words import PLAN_KINDS, word
 from .base import Form
 from .fields import ThaiDateField
+from .numbers import row_number_or_none
 from .versioned import VersionedForm
 
 LONGEST_TITLE = 400
@@ -187,7 +188,7 @@ class TableForm(Form):
 
     @property
     def wanted(self) -> Wanted:
-        division_id = int(self.division.data) if (self.division.data or "").isdecimal() else None
+        division_id = row_number_or_none(self.division.data)
         chosen = [self.topic.data, self.indicator.data, division_id, self.state.data]
         return Wanted(self.q.data or "", *chosen)
 

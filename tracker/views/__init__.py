@@ -4,6 +4,8 @@ from importlib import import_module
 
 from flask import Flask
 
+from . import addresses, limits
+
 NOUNS = (
     "account",
     "appointments",
@@ -57,5 +59,7 @@ NOUNS = (
 
 
 def init_app(app: Flask) -> None:
+    addresses.init_app(app)
+    limits.init_app(app)
     for noun in NOUNS:
         app.register_blueprint(import_module(f".{noun}", __name__).bp)

@@ -11,6 +11,7 @@ from ..access import Act
 from ..entrance import invitations, links, second_factor
 from ..extensions import db
 from ..forms.base import Confirmation, tidy
+from ..forms.numbers import row_number
 from ..forms.people import NewPersonForm, ParticularsForm, ReactivationForm
 from ..mailer import Fate
 from ..models import Division, LinkPurpose, Organisation, Person, Position, Role
@@ -48,7 +49,7 @@ def sought_people() -> Sought:
     asked = request.args
     return Sought(
         words=tidy(asked.get("q")) or "",
-        division_id=asked.get("division", type=int),
+        division_id=asked.get("division", type=row_number),
         role=asked.get("role", type=lambda word: Role(word)),
         reach=asked.get("state", type=lambda word: Reach(word)) if _is_keeper() else None,
     )

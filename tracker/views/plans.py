@@ -14,6 +14,7 @@ from ..access import Act
 from ..assignment import Difference, carry_out, plan_difference
 from ..extensions import db
 from ..forms.base import Confirmation
+from ..forms.numbers import row_number
 from ..forms.plans import ApprovalForm, OrderForm, ParticularsForm, PlanForm, TableForm
 from ..models import Measure, Organisation, Plan, PlanKind, Signature, Undo, UndoKind
 from ..planning.obstacles import Obstacles
@@ -184,7 +185,7 @@ def _summary(plan: Plan) -> Summary:
 
 def _undo_offered() -> Undo | None:
     """The change that was made a moment ago; the address names it."""
-    undo_id = request.args.get("undo", type=int)
+    undo_id = request.args.get("undo", type=row_number)
     if not undo_id or not access.signed_in().may(Act.KEEP_PLANS):
         return None
     undo = access.undo(undo_id, Act.KEEP_PLANS)

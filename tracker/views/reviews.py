@@ -7,6 +7,7 @@ from .. import access, clock, judging, review_queue, shell
 from ..access import Act
 from ..extensions import db
 from ..forms.base import Confirmation
+from ..forms.numbers import row_number
 from ..forms.reviews import VerdictForm
 from ..models import Organisation, Report, Task
 from ..office import deciders
@@ -20,7 +21,7 @@ BESIDE, A_PAGE = 6, 30
 @bp.get("/reviews")
 def index() -> Answer:
     organisation = access.require(Act.REVIEW_TASKS)
-    return _queue(organisation, request.args.get("task", type=int))
+    return _queue(organisation, request.args.get("task", type=row_number))
 
 
 def _queue(organisation: Organisation, task_id: int | None, refused: VerdictForm | None = None) -> str:

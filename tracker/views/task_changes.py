@@ -11,6 +11,7 @@ from ..access import Act
 from ..coordination import MOST, Change, Foreseen, HandOver, Sought, State, Withdraw, telling
 from ..extensions import db
 from ..forms.base import Confirmation
+from ..forms.numbers import row_number
 from ..forms.task_changes import HandOverForm, SoughtForm, Step, TaskChangeForm, WithdrawalForm
 from ..models import Division, Measure, Organisation, Plan, Task, Undo
 from .answer import Answer
@@ -43,7 +44,7 @@ def new() -> Answer:
 def _asked(organisation: Organisation) -> SoughtForm:
     plans = list(db.session.scalars(Plan.of(organisation)))
     measures = select(Measure).where(Measure.organisation_id == organisation.id, Measure.withdrawn_on.is_(None))
-    if plan_id := request.args.get("plan", type=int):
+    if plan_id := request.args.get("plan", type=row_number):
         measures = measures.where(Measure.plan_id == plan_id)
     listed = db.session.scalars(measures.order_by(Measure.plan_id.desc(), Measure.place, Measure.id))
     form = SoughtForm(request.args, plans, listed, db.session.scalars(Division.of(organisation)))

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from .. import shell
 
 
-def too_soon(page: str, until: datetime, now: datetime) -> Response:
+def too_soon(page: str | Response, until: datetime, now: datetime) -> Response:
     response = make_response(page, 429)
     response.headers["Retry-After"] = str(math.ceil((until - now).total_seconds()))
     return response
