@@ -2,19 +2,17 @@
 
 from datetime import date
 
-from sqlalchemy import select
-
 from ..extensions import db
 from ..models import Deadline, NotPossible, Occurrence, Reason, Signature
+from ..turns import take_turn
 from .carrying_out import carry_out
 from .comparing import occurrence_difference
 
 
 def record(deadline: Deadline, happened_on: date, reference: str, by: Signature) -> Occurrence:
     # Two people who record the same event at once: the second one meets the first one's.
-    db.session.execute(select(Deadline.id).where(Deadline.id == deadline.id).with_for_update())
+    take_turn(_turn_of(deadline))
     refuse_where_no_event_counts(deadline)
-    db.session.refresh(deadline, ["occurrences"])
     if known := deadline.standing_occurrence(reference):
         raise NotPossible(Reason.EVENT_IS_RECORDED, reference=known.reference, date=known.happened_on)
     occurrence = Occurrence(
@@ -35,11 +33,16 @@ def record(deadline: Deadline, happened_on: date, reference: str, by: Signature)
 
 def withdraw(occurrence: Occurrence, reason: str, by: Signature) -> None:
     """What nobody has begun goes with it; where somebody has, the coordinator decides."""
+    take_turn(_turn_of(occurrence.deadline))
     occurrence.deadline.measure.plan.refuse_when_closed()
     if not occurrence.is_standing:
         raise NotPossible(Reason.EVENT_IS_WITHDRAWN)
     occurrence.withdraw(reason, by.on)
     carry_out(occurrence_difference(occurrence, by.on), by)
+
+
+def _turn_of(deadline: Deadline) -> str:
+    return f"events of deadline {deadline.id}"
 
 
 def refuse_where_no_event_counts(deadline: Deadline) -> None:

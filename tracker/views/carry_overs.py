@@ -7,6 +7,7 @@ from .. import access, carrying_over, clock
 from ..access import Act
 from ..forms.carry_overs import CarryOverForm
 from ..models import Fate
+from ..turns import take_turn
 from .answer import Answer
 from .keep import keep
 
@@ -20,6 +21,8 @@ def edit(plan_id: int) -> Answer:
     successor = carrying_over.next_plan(plan)
     if form.validate_on_submit():
         by = access.signed_in().signature(clock.now())
+        # One after the other: a measure of the next year follows one decision, not halves of two.
+        take_turn(f"carry-over of plan {plan_id}")
         problem = keep(lambda: carrying_over.carry_out(plan, form.choices, by))
         if problem is None:
             flash(_told(form), "ok")

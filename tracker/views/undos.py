@@ -13,6 +13,7 @@ from ..access import Act
 from ..extensions import db
 from ..forms.base import Confirmation
 from ..models import Division, Task, TaskState, Undo, UndoKind
+from ..turns import take_turn
 from ..undoing import tasks
 from ..undoing.task_before import TaskBefore
 from ..words import word
@@ -79,6 +80,8 @@ def take_back(undo_id: int) -> Answer:
     undo = access.undo(undo_id, Act.COORDINATE_TASKS)
     if Confirmation().validate_on_submit():
         by = access.signed_in().signature(clock.now())
+        # Two buttons pressed at once: the second one meets what the first one did.
+        take_turn(f"undo {undo_id}")
         came_of_it: list[undoing.TakenBack] = []
         problem = keep(lambda: came_of_it.append(undoing.take_back(undo, by)))
         _tell(problem, *came_of_it)
