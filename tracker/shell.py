@@ -44,10 +44,10 @@ class Reader:
 def _reader() -> Reader:
     """Found anew when somebody signs in, or chooses otherwise, in the middle of a request."""
     viewer = access.current()
-    wishes = (viewer.person.language, viewer.person.digits) if viewer else (None, None)
+    own, digits = (viewer.person.language, viewer.person.digits) if viewer else (None, None)
     known: tuple[object, Reader] | None = g.get("reader")
-    if known is None or known[0] != wishes:
-        known = g.reader = (wishes, _reader_of(*wishes, session.get("language")))
+    if known is None or known[0] != (own, digits):
+        known = g.reader = ((own, digits), _reader_of(own, digits, session.get("language")))
     return known[1]
 
 

@@ -164,6 +164,15 @@ def test_a_year_may_have_one_plan_of_each_kind(plan, coordinator):
 # --- its particulars
 
 
+def test_a_draft_has_no_announcement_to_tell_yet(coordinator, office):
+    draft = make_plan(office, state=PlanState.DRAFT)
+
+    page = coordinator.get(f"/plans/{draft.id}/particulars")
+
+    assert page.status_code == 200
+    assert "announcement_number" not in page.text
+
+
 def test_an_announcement_that_comes_after_the_approval_is_added(plan, coordinator):
     typed = {"title": "ชื่อใหม่", "announcement_number": "7/2570", "announced_on": "15 ก.พ. 2570", "version": plan.version}
 

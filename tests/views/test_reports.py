@@ -296,8 +296,18 @@ def test_an_acting_holder_reports_for_the_division(finance, task, sign_in):
 # --- drafts
 
 
-def test_a_draft_is_offered_and_opened(browser, task, member):
+def test_what_was_being_typed_stands_in_the_form_again(browser, task, member):
     make.make_draft(member, task.organisation, f"tasks/{task.id}/report", {"result": ["พิมพ์ค้างไว้"]})
+
+    page = browser.get(f"/tasks/{task.id}").text
+
+    assert "พิมพ์ค้างไว้" in page
+    assert "กำลังเขียนต่อจากร่าง" in page
+
+
+def test_a_draft_is_only_offered_when_the_report_was_saved_since(browser, task, member, finance):
+    make.make_draft(member, task.organisation, f"tasks/{task.id}/report", {"result": ["พิมพ์ค้างไว้"]})
+    make.full_report(task, make.signature(make.make_member(finance)))
 
     offered = browser.get(f"/tasks/{task.id}").text
     opened = browser.get(f"/tasks/{task.id}?draft=1").text

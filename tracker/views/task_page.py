@@ -12,7 +12,7 @@ from ..access import Act, Viewer
 from ..extensions import db
 from ..forms.comments import CommentForm
 from ..forms.reports import ReportForm, kept_form
-from ..models import Comment, Mention, Task
+from ..models import Comment, Draft, Mention, Task
 from ..office import colleagues
 from ..office.colleagues import Colleague
 from ..task_history import history_of
@@ -25,7 +25,7 @@ def task_page(task: Task, report: ReportForm | None = None, comment: CommentForm
     may_work = viewer.may_work_on(task)
     is_divisions_turn = task.state.is_with_division and not task.plan.is_closed
     draft = drafts.find(viewer.person, draft_about(task)) if may_work and is_divisions_turn else None
-    opens_draft = draft is not None and report is None and "draft" in request.args
+    opens_draft = draft is not None and report is None and _goes_on(draft, task)
     if report is None and may_work and is_divisions_turn:
         report = kept_form(task, drafts.typed(draft) if draft and opens_draft else None)
     comments = _comments_of(task)
@@ -58,6 +58,12 @@ def to_task(task: Task, part: str | None = None) -> Response:
 
 def _may_assign(task: Task, viewer: Viewer) -> bool:
     return viewer.heads(task.division) or viewer.may(Act.COORDINATE_TASKS, task.organisation)
+
+
+def _goes_on(draft: Draft, task: Task) -> bool:
+    """What was being typed stands in the form at once, unless the report was saved since: then somebody chooses."""
+    saved = task.open_report
+    return "draft" in request.args or saved is None or saved.saved_at <= draft.saved_at
 
 
 def _wants_last(part: str) -> bool:
