@@ -41,7 +41,7 @@ def submit(task_id: int) -> Answer:
     # Both are asked, so that everything that is wrong or missing is named at once.
     if not form.validate_on_submit() & form.is_complete():
         return task_page(task, report=form), 422
-    sent = _("Sent for review. Your division is no longer reminded; if something is missing, it comes back to you.")
+    sent = _("Sent for review. If something is missing, it comes back to you with the reason.")
     return _answer(task, form, lambda: _send(task, form), sent)
 
 
