@@ -19,7 +19,7 @@ from .disputes import other_divisions
 from .keep import keep, keep_and_tell
 
 bp = Blueprint("task_changes", __name__)
-A_PAGE = 50
+A_PAGE = 30
 
 
 @bp.route("/task-changes/new", methods=["GET", "POST"])
