@@ -32,8 +32,8 @@ run: $(INSTALLED) ## start for real; the first visit sets the office up
 demo: $(INSTALLED) ## start with a sample office in the middle of its year
 	@exec $(BIN)/tracker demo
 
-test: $(INSTALLED_DEV) ## test on both databases and in a browser
-	@$(BIN)/pytest
+test: $(INSTALLED_DEV) ## test on both databases and in a browser, on every core
+	@$(BIN)/pytest -n logical --dist loadscope
 
 lint: $(INSTALLED_DEV) ## check style and types
 	@$(BIN)/ruff check .
