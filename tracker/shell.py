@@ -42,13 +42,13 @@ class Reader:
 
 
 def _reader() -> Reader:
-    """Found anew when somebody signs in, or chooses otherwise, in the middle of a request."""
-    viewer = access.current()
-    own, digits = (viewer.person.language, viewer.person.digits) if viewer else (None, None)
-    known: tuple[object, Reader] | None = g.get("reader")
-    if known is None or known[0] != (own, digits):
-        known = g.reader = ((own, digits), _reader_of(own, digits, session.get("language")))
-    return known[1]
+    """Asked hundreds of times a page; forgotten when somebody signs in, or chooses otherwise, in the middle of it."""
+    known: Reader | None = g.get("reader")
+    if known is None:
+        viewer = access.current()
+        own, digits = (viewer.person.language, viewer.person.digits) if viewer else (None, None)
+        known = g.reader = _reader_of(own, digits, session.get("language"))
+    return known
 
 
 def _reader_of(own: str | None, digits: Digits | None, in_browser: str | None) -> Reader:

@@ -51,6 +51,7 @@ def remember(person: Person) -> None:
     session.update(person_id=person.id, session_number=person.session_number, organisation_id=chosen)
     session.permanent = True
     g.viewer = Viewer(person, clock.today(), chosen)
+    g.pop("reader", None)
     history.act_as(_actor())
 
 
@@ -59,6 +60,7 @@ def forget() -> None:
     session.clear()
     session.update(kept)
     g.viewer = None
+    g.pop("reader", None)
 
 
 def current() -> Viewer | None:
