@@ -87,7 +87,7 @@ def tasks(title):
     return list(db.session.scalars(select(Task).where(Task.title == title).order_by(Task.first_due_on)))
 
 
-def test_an_office_lives_one_fiscal_year(office):
+def plan_is_written_and_approved(office):
     with office.on(date(2026, 10, 5), "coordinator") as page:
         page.goto("/plans/new")
         page.select_option("[name=fiscal_year]", "2570")
@@ -104,6 +104,8 @@ def test_an_office_lives_one_fiscal_year(office):
         confirm(page)
         assert "5 งาน" in page.locator("main").inner_text()
 
+
+def work_is_reported_returned_and_accepted(office):
     with office.on(date(2026, 12, 20), "finance") as page:
         open_task(page, CHECK)
         page.get_by_role("radio", name="แล้วเสร็จ").first.check()
@@ -132,6 +134,8 @@ def test_an_office_lives_one_fiscal_year(office):
     with office.on(date(2026, 12, 30), "coordinator") as page:
         accept(page)
 
+
+def later_date_is_asked_for_and_granted(office):
     with office.on(date(2027, 1, 20), "works") as page:
         open_task(page, GUIDE)
         page.get_by_text("ขอขยายเวลา", exact=True).first.click()
@@ -152,12 +156,16 @@ def test_an_office_lives_one_fiscal_year(office):
     with office.on(date(2027, 2, 11), "coordinator") as page:
         accept(page)
 
+
+def other_quarters_are_reported(office):
     for day in (date(2027, 3, 25), date(2027, 6, 25)):
         with office.on(day, "finance") as page:
             report(page, CHECK, "ตรวจนับครบทุกรายการ")
         with office.on(day, "coordinator") as page:
             accept(page)
 
+
+def what_is_left_is_withdrawn(office):
     with office.on(date(2027, 9, 1), "coordinator") as page:
         page.goto("/tasks?state=open")
         page.locator("main").get_by_role("link", name=CHECK).first.click()
@@ -165,6 +173,8 @@ def test_an_office_lives_one_fiscal_year(office):
         page.fill("[name=reason]", "ยุบรวมกับการตรวจสอบพัสดุประจำปี")
         confirm(page)
 
+
+def year_is_closed_and_carried_over(office):
     with office.on(date(2027, 9, 30), "coordinator") as page:
         page.goto("/plans")
         page.get_by_role("link", name="มาตรการส่งเสริมคุณธรรม").first.click()
@@ -175,6 +185,15 @@ def test_an_office_lives_one_fiscal_year(office):
         assert CHECK in page.locator("main").inner_text()
         page.goto("/trail")
         assert page.get_by_role("heading", level=1).is_visible()
+
+
+def test_an_office_lives_one_fiscal_year(office):
+    plan_is_written_and_approved(office)
+    work_is_reported_returned_and_accepted(office)
+    later_date_is_asked_for_and_granted(office)
+    other_quarters_are_reported(office)
+    what_is_left_is_withdrawn(office)
+    year_is_closed_and_carried_over(office)
 
     with rows(office):
         [guide], checks = tasks(GUIDE), tasks(CHECK)
