@@ -40,16 +40,6 @@ def test_the_server_does_not_tell_what_it_is(program):
     assert b"\r\nserver:" not in answer.lower()
 
 
-def test_a_second_start_answers_within_two_seconds(tmp_path):
-    with running(tmp_path / "instance"):
-        pass
-
-    started = time.monotonic()
-    with running(tmp_path / "instance") as program:
-        program.get()
-        assert time.monotonic() - started < 2
-
-
 def test_a_web_server_that_is_killed_is_started_again_and_said_so(program):
     first = program.web
 

@@ -13,13 +13,14 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     from flask import Flask
     from werkzeug.middleware.proxy_fix import ProxyFix
 
-    from . import access, logs, mailer, security, shell, texts, views
+    from . import access, drawing, logs, mailer, security, shell, texts, views
     from .config import ROOT, read_settings
     from .extensions import babel, csrf, db, mail, migrate
     from .schema import MIGRATIONS
 
     settings = settings or read_settings()
     app = Flask(__name__, template_folder=str(ROOT / "templates"), instance_path=str(settings.instance))
+    app.jinja_environment = drawing.Drawing
     app.config.from_mapping(settings.flask())
     if proxies := settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]

@@ -198,8 +198,12 @@ class Settings:
 
     @property
     def engine_options(self) -> dict[str, object]:
-        """PostgreSQL may be started again, or be out of reach: ask before use, and do not wait for ever."""
-        return {} if self.is_embedded else {"pool_pre_ping": True, "connect_args": {"connect_timeout": 5}}
+        """PostgreSQL may be started again, or be out of reach: ask before use, and do not wait for ever.
+
+        What a page asks is asked again for every page: planning it anew each time takes as long as answering it.
+        """
+        connecting = {"connect_timeout": 5, "options": "-c plan_cache_mode=force_generic_plan"}
+        return {} if self.is_embedded else {"pool_pre_ping": True, "connect_args": connecting}
 
     def flask(self) -> dict[str, object]:
         """The same settings under the names Flask and its extensions read."""

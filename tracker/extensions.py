@@ -4,7 +4,6 @@ import sqlite3
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from flask_babel import Babel
 from flask_mail import Mail
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
@@ -12,6 +11,8 @@ from flask_wtf import CSRFProtect
 from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, event
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
+
+from .texts import Texts
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -55,7 +56,7 @@ else:
     Model = db.Model
 migrate = Migrate()
 mail = Mail()
-babel = Babel()
+babel = Texts()
 csrf = CSRFProtect()
 
 

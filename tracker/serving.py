@@ -17,11 +17,14 @@ from waitress.wasyncore import dispatcher
 
 from . import create_app, logs, process, receiving, schema
 from .config import SettingError, Settings, read_settings
+from .crowd import Crowd
 from .office import founding
 from .views.setup import setup_code
 
 # How long running requests may take to finish when the program ends.
 PATIENCE = 20.0
+# Seconds until another page may interrupt one that is being drawn: going back and forth makes both slower.
+LONGER_THAN_A_PAGE = 0.02
 
 
 class Ended(BaseException):
@@ -31,6 +34,7 @@ class Ended(BaseException):
 def main() -> int:
     arguments = _arguments()
     process.end_with_parent()
+    sys.setswitchinterval(LONGER_THAN_A_PAGE)
     try:
         settings = read_settings()
         logs.set_up(settings.log_level)
@@ -44,13 +48,15 @@ def main() -> int:
         sys.stderr.write(f"{schema.unreachable(error)}\n")
         return 1
     with socket.socket(fileno=arguments.socket) as listener:
-        serve(app, settings, listener, arguments.ready, word)
+        serve(app, settings, listener, Crowd(arguments.board, arguments.seat), arguments.ready, word)
     return 0
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tracker.serving", description="Started by `tracker run`.")
     parser.add_argument("--socket", type=int, required=True, help="the listening socket, already open")
+    parser.add_argument("--board", type=int, required=True, help="where all servers tell of their visitors")
+    parser.add_argument("--seat", type=int, required=True, help="which of those servers this one is")
     parser.add_argument("--ready", type=int, required=True, help="where to say that pages answer from now on")
     return parser.parse_args()
 
@@ -68,7 +74,7 @@ def _prepare(app: Flask, settings: Settings) -> str:
     return f"ready {code}\n" if code else "ready\n"
 
 
-def serve(app: Flask, settings: Settings, listener: socket.socket, ready: int, word: str) -> None:
+def serve(app: Flask, settings: Settings, listener: socket.socket, crowd: Crowd, ready: int, word: str) -> None:
     server = create_server(
         app,
         sockets=[listener],
@@ -78,6 +84,7 @@ def serve(app: Flask, settings: Settings, listener: socket.socket, ready: int, w
         max_request_body_size=receiving.MOST_READ,
     )
     server.channel_class = receiving.channel_up_to(max(settings.largest_upload, settings.evidence_at_once))
+    _take_turns(server, crowd)
     signal.signal(signal.SIGTERM, _end)
     signal.signal(signal.SIGINT, _end)
     os.write(ready, word.encode())
@@ -85,6 +92,11 @@ def serve(app: Flask, settings: Settings, listener: socket.socket, ready: int, w
         server.asyncore.loop(timeout=server.adj.asyncore_loop_timeout, map=server._map)
     except Ended:
         _let_finish(server)
+
+
+def _take_turns(server: Any, crowd: Crowd) -> None:
+    is_open = server.readable
+    server.readable = lambda: is_open() and crowd.is_my_turn(len(server.active_channels), time.monotonic())
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:

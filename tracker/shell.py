@@ -1,18 +1,19 @@
 """What every page has: language, digits, navigation, and how dates and numbers are written for this reader."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, current_app, g, has_request_context, request, session, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
-from . import access, clock, demo
+from . import access, clock, demo, drawing
 from .access import Act
 from .models import Digits, Role, Task
 from .models.role import OF_DIVISION
@@ -24,13 +25,11 @@ LANGUAGES: tuple[Language, ...] = ("th", "en")
 
 def language() -> Language:
     """The person's own choice, else this browser's, else the installation's."""
-    if not has_request_context():
-        return "th"
     return _reader().language
 
 
 def has_thai_digits() -> bool:
-    return has_request_context() and _reader().has_thai_digits
+    return _reader().has_thai_digits
 
 
 @dataclass(frozen=True)
@@ -40,9 +39,18 @@ class Reader:
     language: Language
     has_thai_digits: bool
 
+    def in_digits(self, text: str) -> str:
+        return digits.to_thai(text) if self.has_thai_digits else text
+
+
+# Outside of pages.
+NOBODY = Reader("th", False)
+
 
 def _reader() -> Reader:
     """Asked hundreds of times a page; forgotten when somebody signs in, or chooses otherwise, in the middle of it."""
+    if not has_request_context():
+        return NOBODY
     known: Reader | None = g.get("reader")
     if known is None:
         viewer = access.current()
@@ -60,11 +68,17 @@ def _reader_of(own: str | None, digits: Digits | None, in_browser: str | None) -
 
 
 def in_digits(text: object) -> str:
-    return digits.to_thai(str(text)) if has_thai_digits() else str(text)
+    return _reader().in_digits(str(text))
 
 
 def short_date(day: date) -> str:
-    return in_digits(dates.unbroken(dates.short_date(day, language())))
+    return _short_date(day, _reader())
+
+
+# The lists of an office write the same few days over and over.
+@lru_cache(maxsize=4_000)
+def _short_date(day: date, reader: Reader) -> str:
+    return reader.in_digits(dates.unbroken(dates.short_date(day, reader.language)))
 
 
 def long_date(day: date) -> str:
@@ -92,7 +106,12 @@ def moment(at: datetime) -> str:
 
 
 def period(first: date, last: date) -> str:
-    return in_digits(dates.unbroken(periods.period_words(first, last, language())))
+    return _period(first, last, _reader())
+
+
+@lru_cache(maxsize=4_000)
+def _period(first: date, last: date, reader: Reader) -> str:
+    return reader.in_digits(dates.unbroken(periods.period_words(first, last, reader.language)))
 
 
 def money(value: Decimal) -> str:
@@ -119,6 +138,7 @@ def _period_of(task: Task) -> str:
     return period(task.covers_from, task.covers_to)
 
 
+@lru_cache(maxsize=4_000)
 def name(text: str) -> Markup:
     """A line ends between its words or before "and"; browsers guess wrongly where a Thai word ends."""
     whole = ("".join(f'<span class="w">{escape(piece)}</span>' for piece in word) for word in names.words_of(str(text)))
@@ -190,18 +210,48 @@ def _is_demo() -> bool:
     return demo.is_open()
 
 
-@cache
-def _fingerprint(path: Path, _changed_at: float) -> str:
-    return sha256(path.read_bytes()).hexdigest()[:10]
-
-
 def asset(filename: str) -> str:
     """The address changes with the file, so that browsers may keep it for a year."""
-    known: dict[str, str] = g.setdefault("assets", {})
+    known: dict[str, str] = current_app.extensions.setdefault("assets", {})
     if filename not in known:
-        path = Path(str(current_app.static_folder)) / filename
-        known[filename] = url_for("static", filename=filename, v=_fingerprint(path, path.stat().st_mtime))
+        # Looked at once: the files are those of the version that runs.
+        said = (Path(str(current_app.static_folder)) / filename).read_bytes()
+        known[filename] = url_for("static", filename=filename, v=sha256(said).hexdigest()[:10])
     return known[filename]
+
+
+# Of the lists that an office looks at all day; some 10 MB when full.
+_DRAWN = drawing.Drawn(most=5_000)
+
+
+def once(*told: Hashable, caller: Callable[[], Markup]) -> Markup:
+    """{% call once("task", task, today) %} … {% endcall %}: drawn again only when something told is another.
+
+    Everything that the part shows has to be told, but for the language and the digits of the reader.
+    """
+    return _DRAWN.once((_reader(), told), caller)
+
+
+# How often an address is asked for by the pages of one day.
+_ADDRESSES: dict[Hashable, str] = {}
+_MOST_ADDRESSES = 20_000
+
+
+def address(endpoint: str, **values: Any) -> str:
+    """`url_for` for templates: building an address takes longer than finding it."""
+    for value in values.values():
+        if type(value) not in _PLAIN:
+            return url_for(endpoint, **values)
+    told = (request.script_root if has_request_context() else None, endpoint, *values.items())
+    if (found := _ADDRESSES.get(told)) is None:
+        if len(_ADDRESSES) >= _MOST_ADDRESSES:
+            _ADDRESSES.clear()
+        found = _ADDRESSES[told] = url_for(endpoint, **values)
+    return found
+
+
+# Of one kind each, so that none is taken for another that equals it.
+_PLAIN = (str, int, type(None))
 
 
 def context() -> dict[str, object]:
@@ -222,6 +272,8 @@ def init_app(app: Flask) -> None:
     app.context_processor(context)
     # Imported macros see globals only, not the context of the page.
     app.add_template_global(asset)
+    app.add_template_global(once)
+    app.add_template_global(address, "url_for")
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.add_template_filter(short_date, "date")

@@ -11,8 +11,9 @@ import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from types import TracebackType
+from typing import IO
 
-from . import process
+from . import crowd, process
 from .config import ROOT, SettingError, Settings
 
 ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
@@ -152,15 +153,18 @@ class Signals:
 class House:
     """All processes under one roof."""
 
-    def __init__(self, settings: Settings, listener: socket.socket) -> None:
+    def __init__(self, settings: Settings, listener: socket.socket, board: IO[bytes]) -> None:
         self.settings = settings
         self.port = listener.getsockname()[1]
         self.ready, say_ready = os.pipe()
-        passed = (listener.fileno(), say_ready)
-        serving = ["tracker.serving", "--socket", str(passed[0]), "--ready", str(passed[1])]
+        passed = {"--socket": listener.fileno(), "--board": board.fileno(), "--ready": say_ready}
+        serving = ["tracker.serving", *(str(word) for pair in passed.items() for word in pair)]
         environment = {"TRACKER_PORT": str(self.port)}
         # They share the address; the first one brings the database up to date before the others are there.
-        self.first, *self.others = (Child(name, serving, passed, environment) for name in _web_names(settings))
+        self.first, *self.others = (
+            Child(name, [*serving, "--seat", str(seat)], tuple(passed.values()), environment)
+            for seat, name in enumerate(_web_names(settings))
+        )
         self.scheduler = Child("The scheduler", ["jobs", "--supervised"], (), environment)
         self.children = (self.first, *self.others, self.scheduler)
         self.answering = 0
@@ -237,7 +241,8 @@ def run(settings: Settings) -> int:
         stack.enter_context(process.in_use(settings.instance))
         listener = stack.enter_context(listen(settings))
         signals = stack.enter_context(Signals())
-        house = House(settings, listener)
+        board = stack.enter_context(crowd.board(settings.processes))
+        house = House(settings, listener, board)
         try:
             return house.keep(signals)
         finally:

@@ -1,7 +1,7 @@
 """What a reader of the list of tasks looks for; everything stays in the address."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from functools import cached_property
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -10,8 +10,8 @@ from wtforms import Field, SearchField, SelectField
 from wtforms.validators import ValidationError
 
 from .. import shell
+from ..lists.offered import Offered
 from ..lists.tasks import Sort, Wanted
-from ..models import Division, Plan
 from ..progress import Basis, Standing
 from ..thai.digits import to_arabic
 from .base import Form
@@ -22,16 +22,6 @@ SORTS = {Sort.DUE: _l("By due date"), Sort.DIVISION: _l("By division"), Sort.STA
 STANDINGS = {**{standing.value: standing for standing in Standing}, "due_soon": Standing.SOON}
 MINE = "mine"
 _LARGEST = 2**31 - 1
-
-
-@dataclass(frozen=True)
-class Offered:
-    """What there is to choose from."""
-
-    plans: list[Plan]
-    divisions: list[Division]
-    topics: list[str]
-    indicators: list[str]
 
 
 class TaskListForm(Form):
@@ -49,9 +39,10 @@ class TaskListForm(Form):
 
     def __init__(self, asked: Mapping[str, str], offered: Offered, own_divisions: tuple[int, ...]) -> None:
         super().__init__(MultiDict(asked))
-        self.asked, self.offered, self.own_divisions = asked, offered, own_divisions
+        # As a plain dictionary: the other kind makes an exception for everything that is not asked.
+        self.asked, self.offered, self.own_divisions = dict(asked.items()), offered, own_divisions
         self.plan.choices = _choices(_("Every plan"), ((plan.id, plan.title) for plan in offered.plans))
-        self.division.choices = _choices(_("Every division"), ((d.id, d.name) for d in offered.divisions))
+        self.division.choices = _choices(_("Every division"), offered.divisions)
         self.topic.choices = _choices(_("Every topic"), ((topic, topic) for topic in offered.topics))
         self.indicator.choices = _choices(_("Every indicator"), ((code, code) for code in offered.indicators))
         self.sort.choices = [("" if sort is Sort.DUE else sort.value, str(word)) for sort, word in SORTS.items()]
@@ -100,11 +91,16 @@ class TaskListForm(Form):
         codes = {"indicator": _("Indicator %(code)s", code=self.indicator.data)} if self.indicator.data else {}
         return {**words, **chosen, **codes, **dates}
 
-    @property
+    @cached_property
     def kept(self) -> dict[str, str]:
         """What stays in the address of every page of this list, in one order."""
         names = ("q", "plan", "year", "measure", "division", "topic", "indicator", "assignee", "since", "until")
         return {name: value for name in (*names, "basis", "sort", "state") if (value := self.asked.get(name))}
+
+    @property
+    def drawn_from(self) -> tuple[Offered, tuple[tuple[str, str], ...]]:
+        """All that a form without errors shows."""
+        return self.offered, tuple(self.kept.items())
 
 
 def _choices(everything: str, offered: Iterable[tuple[object, str]]) -> list[tuple[str, str]]:

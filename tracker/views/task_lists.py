@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import select
 
 from .. import access, clock
 from ..access import Act
 from ..extensions import db
-from ..forms.task_lists import MINE, Offered, TaskListForm
+from ..forms.task_lists import MINE, TaskListForm
+from ..lists.offered import offered_in
 from ..lists.tasks import Line, TaskList
-from ..models import Division, Measure, Organisation, Person, Plan, TaskState
+from ..models import Measure, Organisation, Person, TaskState
 from ..progress import Basis
 from ..words import word
 from .answer import Answer
@@ -65,17 +65,8 @@ class Known(Pagination):
 
 def asked_for(organisation: Organisation) -> TaskListForm:
     """What the address asks for, with what there is to choose from."""
-    measures = db.session.execute(
-        select(Measure.topic, Measure.indicators).where(Measure.organisation_id == organisation.id).distinct()
-    ).all()
-    offered = Offered(
-        plans=list(db.session.scalars(Plan.of(organisation))),
-        divisions=list(db.session.scalars(Division.of(organisation))),
-        topics=sorted({topic for topic, _indicators in measures if topic}),
-        indicators=sorted({code for _topic, indicators in measures for code in indicators.split()}),
-    )
     own = tuple(division.id for division in access.signed_in().divisions)
-    return TaskListForm(request.args, offered, own)
+    return TaskListForm(request.args, offered_in(organisation), own)
 
 
 @dataclass(frozen=True)
