@@ -23,14 +23,14 @@ from tracker.entrance import links
 from tracker.extensions import db
 from tracker.letters import accounts
 from tracker.letters.letterhead import Letterhead
-from tracker.mailer import Fate, Letter
+from tracker.mailer import Fate, Writing
 from tracker.models import Digits, LinkPurpose
 
 LONG_NAME = "องค์การบริหารส่วนตำบลหนองบัวใต้ผืนฟ้ากว้างใหญ่ (สาขาที่สอง)"
 
 
 @pytest.fixture
-def letter(app) -> Letter:
+def letter(app) -> Writing:
     """A sign-in letter to the head of a finance division."""
     office = make_organisation("บ้านสวน")
     office.phone = "0 5300 0000 ต่อ 101"
@@ -354,7 +354,7 @@ from tracker.config import read_settings
 from tracker.letters.letterhead import Letterhead
 app = create_app(read_settings({{name: str(value) for name, value in {given_of(settings)!r}.items()}}))
 at = datetime(2027, 3, 1, tzinfo=UTC)
-letter = mailer.Letter("sign_in", "1", "a@example.go.th", "x", "th", Letterhead(), at, dict(link="x", expires_at=at))
+letter = mailer.Writing("sign_in", "1", "a@example.go.th", "x", "th", Letterhead(), at, dict(link="x", expires_at=at))
 with app.app_context():
     for number in range(5):
         mailer.send_soon(lambda: letter)

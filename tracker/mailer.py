@@ -45,7 +45,7 @@ _random = secrets.SystemRandom()
 
 
 @dataclass(frozen=True)
-class Letter:
+class Writing:
     """What is written to whom; `key` says which letter it is: the same key again is the same message again."""
 
     name: str
@@ -81,7 +81,7 @@ class Outcome:
 # --- writing
 
 
-def write(letter: Letter) -> "ThaiMessage":
+def write(letter: Writing) -> "ThaiMessage":
     settings: Settings = current_app.config["TRACKER"]
     with force_locale(letter.language):
         _display, address = parseaddr(str(current_app.config["MAIL_DEFAULT_SENDER"]))
@@ -107,7 +107,7 @@ def address_of(endpoint: str, **values: str | int) -> str:
     return settings.base_url + current_app.url_map.bind("").build(endpoint, values)
 
 
-def _subject(letter: Letter) -> str:
+def _subject(letter: Writing) -> str:
     """Where sixty letters are too few, the office's name is shortened, never what the letter is about."""
     pen, office = Pen(letter.language, letter.head.digits), letter.head.short_name or _("Tidtam")
     subject = _one_line(_render(letter, "subject.txt", pen, office=office))
@@ -125,7 +125,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _render(letter: Letter, part: str, pen: Pen, **more: object) -> str:
+def _render(letter: Writing, part: str, pen: Pen, **more: object) -> str:
     # Not flask.render_template: what pages know of their viewer has no place in a letter to somebody else.
     template = current_app.jinja_env.get_template(f"emails/{letter.name}/{part}")
     known: dict[str, object] = {
@@ -203,14 +203,14 @@ class TimedConnection(Connection):
         return host
 
 
-def send(letter: Letter) -> Outcome:
+def send(letter: Writing) -> Outcome:
     """Hands the letter over; whatever the network does, the answer is a value."""
     outcome = _hand_over(letter)
     current_app.logger.info("letter", extra={"letter": letter.name, "outcome": outcome.fate.value})
     return outcome
 
 
-def _hand_over(letter: Letter) -> Outcome:
+def _hand_over(letter: Writing) -> Outcome:
     settings: Settings = current_app.config["TRACKER"]
     message = write(letter)
     if not settings.mail_server:
@@ -241,7 +241,7 @@ def _words(code: int, words: bytes | str) -> str:
     return f"{code} {_one_line(said)}"
 
 
-def _keep(message: ThaiMessage, letter: Letter, folder: Path) -> Outcome:
+def _keep(message: ThaiMessage, letter: Writing, folder: Path) -> Outcome:
     """Written whole or not at all, for the eyes of this installation alone; names sort by time."""
     at = letter.written_at.astimezone(UTC)
     name = f"{at:%Y%m%dT%H%M%S.%fZ}-{next(_numbers):06}-{letter.name}-{secrets.token_hex(3)}"
@@ -271,7 +271,7 @@ class Postbox:
         self.waiting: set[Future[None]] = set()
         self.hurry = threading.Event()
 
-    def put(self, compose: Callable[[], Letter | None]) -> None:
+    def put(self, compose: Callable[[], Writing | None]) -> None:
         with self.lock:
             # Made at the first letter: a server that forks would leave its threads behind.
             self.pool = self.pool or ThreadPoolExecutor(WORKERS, thread_name_prefix="postbox")
@@ -290,7 +290,7 @@ class Postbox:
         with self.lock:
             self.waiting.discard(future)
 
-    def _deliver(self, compose: Callable[[], Letter | None], not_before: float) -> None:
+    def _deliver(self, compose: Callable[[], Writing | None], not_before: float) -> None:
         self.hurry.wait(max(not_before - time.monotonic(), 0))
         with self.app.app_context():
             try:
@@ -304,7 +304,7 @@ class Postbox:
                 self.app.logger.exception("a letter was not written")
 
 
-def send_soon(compose: Callable[[], Letter | None]) -> None:
+def send_soon(compose: Callable[[], Writing | None]) -> None:
     """Writes and sends after the page has been answered; what `compose` changes is committed before sending.
 
     Letters still waiting when the process ends are sent first.

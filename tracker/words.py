@@ -217,6 +217,8 @@ REFUSALS: dict[Reason, LazyString] = {
     Reason.EVIDENCE_IS_FULL: _l("There are %(most)s already, and more are not kept. Take out what is not needed."),
     Reason.EVIDENCE_IS_OUT: _l("This piece of evidence was taken out. Put it back first."),
     Reason.NO_ROOM_LEFT: _l("The room for evidence of this organisation is full. Tell the system administrator."),
+    Reason.ORDER_IS_OPEN: _l("There is no answer to this order that has not been seen."),
+    Reason.ORDER_IS_CLOSED: _l("The order was answered or withdrawn already. Look at it again."),
     Reason.ALREADY_UNDONE: _l("This was taken back already."),
     Reason.TOO_LATE_TO_UNDO: _l("A change can be taken back for 24 hours; those are over."),
     Reason.CHANGED_SINCE: _l("%(what)s was changed since, so it cannot be taken back as a whole."),

@@ -6,33 +6,33 @@ from flask import current_app
 from flask_babel import force_locale
 
 from .. import clock, mailer
-from ..mailer import Letter
+from ..mailer import Writing
 from ..models import Organisation, Person, Position, SignInLink
 from ..thai import Language
 from .letterhead import letterhead_of, salutation, seat_of
 
 
-def sign_in(person: Person, link: SignInLink, token: str) -> Letter:
+def sign_in(person: Person, link: SignInLink, token: str) -> Writing:
     return _letter("sign_in", person, link, mailer.address_of("sign_in.link", token=token))
 
 
-def password_reset(person: Person, link: SignInLink, token: str) -> Letter:
+def password_reset(person: Person, link: SignInLink, token: str) -> Writing:
     return _letter("password_reset", person, link, mailer.address_of("passwords.reset", token=token))
 
 
-def invitation(person: Person, organisation: Organisation | None, link: SignInLink, token: str) -> Letter:
+def invitation(person: Person, organisation: Organisation | None, link: SignInLink, token: str) -> Writing:
     return _letter("invitation", person, link, mailer.address_of("invitations.show", token=token), organisation)
 
 
 def _letter(
     name: str, person: Person, link: SignInLink, address: str, organisation: Organisation | None = None
-) -> Letter:
+) -> Writing:
     at, today = link.created_at, clock.day_of(link.created_at)
     seat = seat_of(person, today, organisation)
     office = organisation or (seat.organisation if seat else None)
     language = _language_of(person)
     assert person.email, "a letter needs an address"
-    return Letter(
+    return Writing(
         name=name,
         key=str(link.id),
         to=person.email,

@@ -12,10 +12,14 @@ from .extension import Decision, Extension
 from .heartbeat import Heartbeat
 from .history import Deed, Door, Entry, TrailCheck
 from .holiday import Holiday, HolidayKind, HolidayYear
+from .ladder import DEFAULT_LADDER, Audience, LadderStep, Rung
+from .letter import Letter, LetterKind, LetterState, Told, Try
+from .link_use import LinkAct, LinkUse
 from .measure import Comparison, Kpi, KpiKind, Measure, Part, Responsibility, Step
+from .order import Order
 from .organisation import Digits, Division, ExtensionLevel, Organisation
 from .people_import import PeopleImport
-from .person import Person, Theme
+from .person import Person, Rhythm, Theme
 from .plan import Plan, PlanKind, PlanState
 from .position import Holding, Position
 from .refusal import NotPossible, Reason
@@ -27,8 +31,10 @@ from .task_state import TaskState
 from .undo import Undo, UndoKind
 
 __all__ = [
+    "DEFAULT_LADDER",
     "Appointment",
     "Attempt",
+    "Audience",
     "CarryOver",
     "Comment",
     "CommentKind",
@@ -55,12 +61,19 @@ __all__ = [
     "HolidayYear",
     "Kpi",
     "KpiKind",
+    "LadderStep",
+    "Letter",
+    "LetterKind",
+    "LetterState",
+    "LinkAct",
     "LinkPurpose",
+    "LinkUse",
     "Measure",
     "Mention",
     "Missing",
     "NotPossible",
     "Occurrence",
+    "Order",
     "Organisation",
     "Outcome",
     "Part",
@@ -74,8 +87,10 @@ __all__ = [
     "RecoveryCode",
     "Report",
     "Responsibility",
+    "Rhythm",
     "Role",
     "Ruling",
+    "Rung",
     "SignInLink",
     "Signature",
     "Step",
@@ -84,7 +99,9 @@ __all__ = [
     "TaskPart",
     "TaskState",
     "Theme",
+    "Told",
     "TrailCheck",
+    "Try",
     "Undo",
     "UndoKind",
     "Verdict",

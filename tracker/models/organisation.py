@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON, ForeignKey, Select, String, UniqueConstraint, or_, select
+from sqlalchemy import JSON, ForeignKey, Select, String, UniqueConstraint, or_, select, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -47,6 +47,10 @@ class Organisation(Model):
     extension_level: Mapped[ExtensionLevel] = mapped_column(
         enum_of(ExtensionLevel), default=ExtensionLevel.CHIEF_ADMINISTRATOR
     )
+    # Two working days before a task is raised with an executive, its division is told that it will be.
+    warns_before_escalation: Mapped[bool] = mapped_column(default=True, server_default=true())
+    # To the executives, on the first working day of the week.
+    sends_weekly_summary: Mapped[bool] = mapped_column(default=True, server_default=true())
     created_at: Mapped[datetime]
 
     divisions: Mapped[list["Division"]] = relationship(back_populates="organisation", order_by="Division.place")

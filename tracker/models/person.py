@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, String, select
+from sqlalchemy import Select, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..extensions import Model
@@ -23,6 +23,13 @@ class Theme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+
+class Rhythm(StrEnum):
+    """How often the letter of the morning comes; what is overdue is told on its day to everybody."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
 
 
 class Person(Model):
@@ -47,6 +54,14 @@ class Person(Model):
     language: Mapped[str | None] = mapped_column(String(2))
     digits: Mapped[Digits] = mapped_column(enum_of(Digits), default=Digits.ARABIC)
     theme: Mapped[Theme] = mapped_column(enum_of(Theme), default=Theme.SYSTEM)
+    # How they like to be written to: from which minute of the day, how often, and not while they are away.
+    letters_from: Mapped[int | None]
+    rhythm: Mapped[Rhythm] = mapped_column(enum_of(Rhythm), default=Rhythm.DAILY, server_default=Rhythm.DAILY.value)
+    away_from: Mapped[date | None]
+    away_to: Mapped[date | None]
+    # Since when letters do not arrive, and what the mail server says to them.
+    unreachable_since: Mapped[datetime | None]
+    unreachable_words: Mapped[str] = mapped_column(Text, default="", server_default="")
 
     holdings: Mapped[list[Holding]] = relationship(back_populates="person", order_by="Holding.starts_on")
     appointments: Mapped[list["Appointment"]] = relationship(back_populates="person", order_by="Appointment.id")
@@ -90,7 +105,24 @@ class Person(Model):
         self.name, self.sort_key = name, sort_key(name)
 
     def readdress(self, email: str | None) -> None:
-        self.email = normal_email(email) if email else None
+        address = normal_email(email) if email else None
+        if address != self.email:
+            self.mark_reachable()
+        self.email = address
+
+    @property
+    def is_reachable(self) -> bool:
+        """A letter has a chance to arrive."""
+        return self.is_active and self.email is not None and self.unreachable_since is None
+
+    def is_away_on(self, day: date) -> bool:
+        return self.away_from is not None and self.away_from <= day and (self.away_to is None or day <= self.away_to)
+
+    def mark_unreachable(self, words: str, now: datetime) -> None:
+        self.unreachable_since, self.unreachable_words = self.unreachable_since or now, words
+
+    def mark_reachable(self) -> None:
+        self.unreachable_since, self.unreachable_words = None, ""
 
     def deactivate(self, on: date) -> None:
         """Out of the office: holds nothing from the next day and is signed out everywhere at once."""

@@ -43,6 +43,9 @@ class Reason(StrEnum):
     EVIDENCE_IS_FULL = "evidence_is_full"
     EVIDENCE_IS_OUT = "evidence_is_out"
     NO_ROOM_LEFT = "no_room_left"
+    # orders
+    ORDER_IS_OPEN = "order_is_open"
+    ORDER_IS_CLOSED = "order_is_closed"
     # undoing
     ALREADY_UNDONE = "already_undone"
     TOO_LATE_TO_UNDO = "too_late_to_undo"

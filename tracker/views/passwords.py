@@ -14,7 +14,7 @@ from ..entrance.links import LinkState
 from ..extensions import db
 from ..forms.passwords import ChangePasswordForm, ForgottenForm, NewPasswordForm
 from ..letters import accounts
-from ..mailer import Letter
+from ..mailer import Writing
 from ..models import LinkPurpose, Person
 from . import entrance, waiting
 from .answer import Answer
@@ -102,7 +102,7 @@ def _change(form: ChangePasswordForm, viewer: Viewer) -> Answer:
     return redirect(url_for("account.show"))
 
 
-def _compose(address: str, now: datetime) -> Letter | None:
+def _compose(address: str, now: datetime) -> Writing | None:
     """After the page has answered, as with the sign-in link; a new link closes the earlier ones."""
     person = db.session.scalars(Person.with_email(address)).first()
     if person is None or not person.is_active:

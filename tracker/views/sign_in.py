@@ -17,7 +17,7 @@ from ..entrance.way_back import safe_path
 from ..extensions import db
 from ..forms.sign_in import CodeForm, SignInForm
 from ..letters import accounts
-from ..mailer import Letter
+from ..mailer import Writing
 from ..models import LinkPurpose, Organisation, Person
 from ..turns import take_turn
 from . import entrance, waiting
@@ -120,7 +120,7 @@ def _ask_for_link(form: SignInForm) -> Response:
     return redirect(url_for("sign_in.sent"))
 
 
-def _compose(address: str, browser: str, now: datetime) -> Letter | None:
+def _compose(address: str, browser: str, now: datetime) -> Writing | None:
     """After the page has answered: whether somebody has this address shows nowhere in how long it took."""
     person = db.session.scalars(Person.with_email(address)).first()
     if person is None or not person.is_active:
