@@ -23,7 +23,7 @@ from tracker.entrance import links
 from tracker.extensions import db
 from tracker.letters import accounts
 from tracker.letters.letterhead import Letterhead
-from tracker.mailer import Fate, Writing
+from tracker.mailer import Fate, Writing, line
 from tracker.models import Digits, LinkPurpose
 
 LONG_NAME = "องค์การบริหารส่วนตำบลหนองบัวใต้ผืนฟ้ากว้างใหญ่ (สาขาที่สอง)"
@@ -243,7 +243,7 @@ def test_a_server_that_speaks_no_tls_at_all_gets_nothing(app, monkeypatch, smtp,
 
 
 def test_a_server_that_says_nothing_holds_nobody_up(app, monkeypatch, letter, silent_port):
-    monkeypatch.setattr(mailer, "TIMEOUT_SECONDS", 0.3)
+    monkeypatch.setattr(line, "TIMEOUT_SECONDS", 0.3)
     use_server(app, monkeypatch, silent_port)
 
     outcome = mailer.send(letter)

@@ -18,9 +18,10 @@ THAI = re.compile(r"[\u0e00-\u0e7f]")
 READS_THE_CLOCK = {"tracker.views", "tracker.cli", "tracker.demo", "tracker.access", "tracker.history", "tracker.shell"}
 COMMITS = {"tracker.views", "tracker.cli", "tracker.demo", "tracker.demo_plan", "jobs"}
 COMMITS_FOR_A_REASON = {
+    "tracker.outbox.sending": "a letter is claimed before it leaves, and its answer is kept before the next one does",
     "tracker.entrance.attempts": "a try at a door counts before the password is looked at, whatever comes after",
     "tracker.entrance.invitations": "a link must stand in the database before its letter leaves",
-    "tracker.mailer": "letters are written behind an answered page, in a thread of their own",
+    "tracker.mailer.postbox": "letters are written behind an answered page, in a thread of their own",
 }
 # The words of these rooms are data about Thai offices.
 MAY_WRITE_THAI = {"tracker.thai", "tracker.standards"}

@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from flask import current_app
 from flask_babel import force_locale
 
 from .. import clock, mailer
 from ..mailer import Writing
 from ..models import Organisation, Person, Position, SignInLink
 from ..thai import Language
+from .addressing import language_of
 from .letterhead import letterhead_of, salutation, seat_of
 
 
@@ -30,11 +30,11 @@ def _letter(
     at, today = link.created_at, clock.day_of(link.created_at)
     seat = seat_of(person, today, organisation)
     office = organisation or (seat.organisation if seat else None)
-    language = _language_of(person)
+    language = language_of(person)
     assert person.email, "a letter needs an address"
     return Writing(
         name=name,
-        key=str(link.id),
+        key=f"{name}.{link.id}",
         to=person.email,
         title=_title(person, seat, today, language),
         language=language,
@@ -47,10 +47,6 @@ def _letter(
 def _title(person: Person, seat: Position | None, today: date, language: Language) -> str:
     with force_locale(language):
         return salutation(person, seat, today)
-
-
-def _language_of(person: Person) -> Language:
-    return "en" if (person.language or current_app.config["BABEL_DEFAULT_LOCALE"]) == "en" else "th"
 
 
 def _last_day(expires_at: datetime) -> date:

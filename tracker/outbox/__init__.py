@@ -1,0 +1,6 @@
+"""Letters owed → letters sent: each is a row before it leaves, is claimed, handed over, and its answer is recorded."""
+
+from .owing import owe, owe_now
+from .sending import Delivery, deliver
+
+__all__ = ["Delivery", "deliver", "owe", "owe_now"]

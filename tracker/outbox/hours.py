@@ -1,0 +1,26 @@
+"""When letters leave: on working days, from half past eight until the office closes."""
+
+from datetime import date, datetime, time
+
+from ..clock import BANGKOK
+from ..thai import WorkingDays
+
+OPENS, CLOSES = time(8, 30), time(16, 30)
+
+
+def opening(day: date, minute_of_day: int | None = None) -> datetime:
+    """When the letters of a morning leave; a person may want theirs later."""
+    at = OPENS if minute_of_day is None else time(minute_of_day // 60, minute_of_day % 60)
+    return datetime.combine(day, max(at, OPENS), BANGKOK)
+
+
+def next_chance(now: datetime, working: WorkingDays) -> datetime:
+    """At once while the office works, otherwise when it opens next."""
+    here = now.astimezone(BANGKOK)
+    today = here.date()
+    if working.is_working_day(today):
+        if here.time() < OPENS:
+            return opening(today)
+        if here.time() < CLOSES:
+            return now
+    return opening(working.next_working_day(today))

@@ -1,0 +1,140 @@
+"""Claims one letter after the other, writes it from what is true now, hands it over, records the answer.
+
+Whoever dies in between leaves one letter claimed; when its claim has run out it is sent again, as the same message.
+"""
+
+import logging
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+
+from ..extensions import db
+from ..mailer import Fate, Line, Outcome
+from ..models import Letter, LetterKind, LetterState, Try
+from .writers import WRITERS, Writer
+
+log = logging.getLogger("tracker.outbox")
+
+# Longer than the slowest mail server takes for one letter.
+LEASE = timedelta(minutes=2)
+AT_A_TIME = 100
+PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 30, 60))
+# What cannot leave for so long is given up, loudly; a morning's letter is superseded by the next one.
+PATIENCE = timedelta(hours=36)
+
+ENDS = {Fate.SENT: LetterState.SENT, Fate.KEPT: LetterState.KEPT, Fate.REFUSED: LetterState.REFUSED}
+
+
+@dataclass
+class Delivery:
+    """What became of the letters of one round."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    is_server_down: bool = False
+    words: str = ""
+
+    def count(self, what: str) -> None:
+        self.counts[what] = self.counts.get(what, 0) + 1
+
+    def of(self, what: str) -> int:
+        return self.counts.get(what, 0)
+
+
+class Sender:
+    """One process that sends; its name is in every claim, so that two never send the same letter."""
+
+    def __init__(self, tell_time: Callable[[], datetime], line: Line) -> None:
+        self.tell_time, self.line = tell_time, line
+        self.name = secrets.token_hex(8)
+        self.delivery = Delivery()
+
+    def send_all(self, numbers: Iterable[int], write: Writer | None = None) -> None:
+        """The answer to one letter is kept in the transaction that claims the next."""
+        ended: tuple[Letter, Outcome | None] | None = None
+        for number in numbers:
+            if ended:
+                self._record(*ended)
+                ended = None
+            claimed = self.claim(number)
+            db.session.commit()
+            if claimed is None:
+                continue
+            ended = (claimed, self._send(claimed, write))
+            if self.delivery.is_server_down:
+                break
+        if ended:
+            self._record(*ended)
+        db.session.commit()
+
+    def claim(self, number: int) -> Letter | None:
+        now = self.tell_time()
+        claimed = db.session.execute(
+            update(Letter)
+            .where(Letter.id == number, Letter.state == LetterState.WAITING, Letter.due_at <= now)
+            .values(claimed_by=self.name, due_at=now + LEASE)
+        )
+        if not claimed.rowcount:  # type: ignore[attr-defined]
+            return None
+        return db.session.get(Letter, number, populate_existing=True)
+
+    def _send(self, letter: Letter, write: Writer | None) -> Outcome | None:
+        """None: there is nothing left to say."""
+        writing = (write or WRITERS[letter.kind])(letter, self.tell_time())
+        if writing is None:
+            return None
+        outcome = self.line.send(writing)
+        letter.address, letter.template, letter.subject = writing.to, writing.name, outcome.subject
+        return outcome
+
+    def _record(self, letter: Letter, outcome: Outcome | None) -> None:
+        now = self.tell_time()
+        letter.claimed_by = None
+        if outcome is None:
+            letter.state, letter.ended_at = LetterState.NEEDLESS, now
+            self.delivery.count(LetterState.NEEDLESS)
+            return
+        letter.tries += 1
+        letter.words = outcome.words
+        db.session.add(Try(letter=letter, at=now, address=letter.address, fate=outcome.fate.value, words=outcome.words))
+        if outcome.fate is Fate.DELAYED:
+            self._put_off(letter, outcome, now)
+        else:
+            letter.state, letter.ended_at = ENDS[outcome.fate], now
+            self._mark_address(letter, outcome, now)
+        self.delivery.count(letter.state if letter.state is not LetterState.WAITING else "delayed")
+
+    def _put_off(self, letter: Letter, outcome: Outcome, now: datetime) -> None:
+        self.delivery.is_server_down = self.delivery.is_server_down or outcome.is_server_down
+        self.delivery.words = outcome.words
+        if letter.kind is not LetterKind.MORNING and now - letter.made_at > PATIENCE:
+            letter.state, letter.ended_at = LetterState.GIVEN_UP, now
+            log.error("a letter was given up", extra={"letter": letter.template})
+        else:
+            letter.due_at = now + PAUSES[min(letter.tries, len(PAUSES)) - 1]
+
+    def _mark_address(self, letter: Letter, outcome: Outcome, now: datetime) -> None:
+        if outcome.is_address_wrong and letter.person.email == letter.address:
+            letter.person.mark_unreachable(outcome.words, now)
+
+
+def deliver(tell_time: Callable[[], datetime], most: int | None = None) -> Delivery:
+    """Everything that may leave now; ends early when the mail server takes nothing from anybody."""
+    with Line() as line:
+        sender = Sender(tell_time, line)
+        left = most
+        while left is None or left > 0:
+            numbers = _due(tell_time(), AT_A_TIME if left is None else min(left, AT_A_TIME))
+            if not numbers or sender.delivery.is_server_down:
+                break
+            sender.send_all(numbers)
+            left = None if left is None else left - len(numbers)
+        return sender.delivery
+
+
+def _due(now: datetime, most: int) -> list[int]:
+    """The longest waiting first."""
+    waiting = select(Letter.id).where(Letter.state == LetterState.WAITING, Letter.due_at <= now)
+    return list(db.session.scalars(waiting.order_by(Letter.due_at, Letter.id).limit(most)))
