@@ -7,17 +7,22 @@ from sqlalchemy import func, select, update
 from tracker import clock
 from tracker.extensions import db
 from tracker.models import Letter, LetterKind, LetterState, Organisation
-from tracker.outbox import Sender, hours, owe, sender
+from tracker.office import hours
+from tracker.outbox import Sender, owe, sender
 from tracker.reminders.morning import Office
 
 from .outcome import N_, Outcome
 
 SAYS = N_("Letters of the morning: %(made)s owed, %(sent)s left, %(waiting)s wait, %(refused)s refused")
+LATE = N_("The office is closed: what was owed today is told tomorrow morning")
 DOWN = N_("The mail server took nothing (%(words)s): %(made)s letters are owed, %(sent)s left, %(waiting)s wait")
 
 
 def remind(today: date, now: datetime) -> Outcome:
-    """Safe to run twice: a letter is one row for one person and day. One office at a time, each kept by itself."""
+    """Safe to run twice and at any hour of the day: nothing leaves before the office opens. A letter is one row
+    for one person and day; each office is kept by itself."""
+    if now >= hours.closing(today):
+        return Outcome(LATE)
     made = 0
     with sender(clock.running_from(now)) as one:
         for number in db.session.scalars(select(Organisation.id).order_by(Organisation.id)).all():

@@ -1,7 +1,7 @@
 """The letter of a morning: what is owed to one person, written from what is true when it leaves."""
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
 
 from flask_babel import force_locale
 
@@ -10,6 +10,7 @@ from ..entrance import letter_links
 from ..extensions import db
 from ..mailer import Writing
 from ..models import Audience, Letter, Organisation
+from ..office import hours
 from ..reminders import upcoming
 from ..reminders.morning import Kind, Morning, Office
 from .addressing import language_of
@@ -110,3 +111,36 @@ def _link(kind: Kind, letter: Letter) -> str:
         Kind.REVIEW_QUEUE: "reviews.index",
     }
     return mailer.address_of(pages[kind]) if kind in pages else letter_links.address_of(letter)
+
+
+def preview(organisation: Organisation, day: date) -> Iterator[dict[str, object]]:
+    """The letters that this office would send on that day, as things stand now; nothing is kept."""
+    office, now = Office.on(organisation, day), hours.opening(day)
+    if not office.working.is_working_day(day):
+        return
+    desk = Desk()
+    desk.open(office, now)
+    for morning in office.mornings():
+        letter = Letter(id=0, key="preview", organisation_id=organisation.id, person=morning.person, day=day)
+        letter.person_id = morning.person.id
+        if writing := desk.write(letter, now):
+            yield _as_told(office, morning, writing)
+    db.session.rollback()
+
+
+def _as_told(office: Office, morning: Morning, writing: Writing) -> dict[str, object]:
+    digests = [digest for digest in (morning.digest, morning.stand_in) if digest]
+    tasks = [item.id for digest in digests for item in digest.items]
+    tasks += [raised.item.id for raised in (morning.raised.items if morning.raised else ())]
+    message = mailer.write(writing)
+    return {
+        "on": office.today.isoformat(),
+        "organisation": office.organisation.full_name,
+        "kind": writing.name,
+        "to": writing.to,
+        "position": writing.title,
+        "subject": message.subject,
+        "new": sum(digest.fired for digest in digests) + (morning.raised.number_new if morning.raised else 0),
+        "tasks": tasks,
+        "text": message.body,
+    }

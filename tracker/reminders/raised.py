@@ -132,6 +132,4 @@ def _last_words(numbers: list[int]) -> dict[int, str]:
 
 def _asked_for(numbers: list[int]) -> dict[int, date]:
     pending = select(Extension.task_id, Extension.new_due_on)
-    return dict(
-        db.session.execute(pending.where(Extension.task_id.in_(numbers), Extension.decision.is_(None))).all()
-    )
+    return dict(db.session.execute(pending.where(Extension.task_id.in_(numbers), Extension.decision.is_(None))).all())
