@@ -1,5 +1,6 @@
 """The morning run: office by office, everybody is told everything they are owed, in one letter."""
 
+import logging
 from datetime import date, datetime
 
 from sqlalchemy import func, select, update
@@ -8,12 +9,15 @@ from tracker import clock
 from tracker.extensions import db
 from tracker.models import Letter, LetterKind, LetterState, Organisation
 from tracker.office import hours
-from tracker.outbox import Sender, owe, sender
+from tracker.outbox import Delivery, Sender, owe, sender
 from tracker.reminders.morning import Office
 
 from .outcome import N_, Outcome
 
+log = logging.getLogger("tracker.jobs")
+
 SAYS = N_("Letters of the morning: %(made)s owed, %(sent)s left, %(waiting)s wait, %(refused)s refused")
+BROKEN = N_("The letters of %(broken)s offices were not written; %(made)s others are owed, %(sent)s left")
 LATE = N_("The office is closed: what was owed today is told tomorrow morning")
 DOWN = N_("The mail server took nothing (%(words)s): %(made)s letters are owed, %(sent)s left, %(waiting)s wait")
 
@@ -23,21 +27,33 @@ def remind(today: date, now: datetime) -> Outcome:
     for one person and day; each office is kept by itself."""
     if now >= hours.closing(today):
         return Outcome(LATE)
-    made = 0
+    made = broken = 0
     with sender(clock.running_from(now)) as one:
         for number in db.session.scalars(select(Organisation.id).order_by(Organisation.id)).all():
-            made += _remind(number, today, now, one)
+            try:
+                made += _remind(number, today, now, one)
+            except Exception:
+                # One office that cannot be read silences no other.
+                db.session.rollback()
+                log.exception("the letters of an office were not written", extra={"office": number})
+                broken += 1
             db.session.expunge_all()
-    told = one.delivery
+    return _told(one.delivery, made, broken)
+
+
+def _told(told: Delivery, made: int, broken: int) -> Outcome:
     facts: dict[str, int | str] = {
         "made": made,
         "sent": told.of(LetterState.SENT) + told.of(LetterState.KEPT),
         "waiting": _waiting(),
         "refused": told.of(LetterState.REFUSED),
+        "broken": broken,
     }
     if told.is_server_down:
         return Outcome(DOWN, {**facts, "words": told.words}, is_bad=True)
-    return Outcome(SAYS, facts, is_bad=bool(facts["refused"]))
+    if broken:
+        return Outcome(BROKEN, facts, is_bad=True)
+    return Outcome(SAYS, facts, is_bad=bool(facts["refused"] or told.of("delayed")))
 
 
 def _remind(number: int, today: date, now: datetime, one: Sender) -> int:

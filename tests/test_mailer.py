@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import NOW, free_port, parse_letter
+from tests.mail_servers import use_server
 from tests.make import make_coordinator, make_division, make_head, make_organisation
 from tracker import mailer
-from tracker.config import Given
 from tracker.entrance import links
 from tracker.extensions import db
 from tracker.letters import accounts
@@ -43,17 +43,8 @@ def letter(app) -> Writing:
 
 @pytest.fixture
 def mail_server(app, monkeypatch, smtp):
-    """The application with this mail server set, as it would be by TRACKER_MAIL_…"""
     use_server(app, monkeypatch, smtp.port)
     return smtp
-
-
-def use_server(app, monkeypatch, port: int, **more: object) -> None:
-    given = app.config["TRACKER"].given
-    monkeypatch.setitem(given, "TRACKER_MAIL_SERVER", Given(given["TRACKER_MAIL_SERVER"].setting, "127.0.0.1", "test"))
-    wanted = {"server": "127.0.0.1", "port": port, "use_tls": False, "use_ssl": False, "username": "", **more}
-    for name, value in wanted.items():
-        monkeypatch.setattr(app.extensions["mail"], name, value)
 
 
 # --- what arrives

@@ -74,7 +74,7 @@ class Sender:
             db.session.commit()
             if claimed is None:
                 continue
-            ended = (claimed, self._send(claimed))
+            ended = self._try(claimed)
             if self.delivery.is_server_down:
                 break
         if ended:
@@ -91,6 +91,17 @@ class Sender:
         if not claimed.rowcount:  # type: ignore[attr-defined]
             return None
         return db.session.get(Letter, number, populate_existing=True)
+
+    def _try(self, letter: Letter) -> tuple[Letter, Ended]:
+        """One letter that cannot be written silences no other."""
+        number = letter.id
+        try:
+            return letter, self._send(letter)
+        except Exception as error:
+            db.session.rollback()
+            log.exception("a letter could not be written", extra={"letter": letter.kind.value})
+            again = db.session.get_one(Letter, number, populate_existing=True)
+            return again, Ended(Outcome(Fate.DELAYED, type(error).__name__), None)
 
     def _send(self, letter: Letter) -> Ended:
         writing = self.writers[letter.kind](letter, self.tell_time())
