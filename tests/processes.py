@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from tests.conftest import SECRET, free_port
 
+ROOT = Path(__file__).resolve().parent.parent
 COMMAND = [sys.executable, "-m", "tracker.cli"]
 PATIENCE = 30.0
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, Integer, Select, String, Text, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Index, Integer, Select, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.types import BigInteger
 
@@ -84,7 +84,7 @@ class Letter(Model):
     organisation: Mapped["Organisation"] = relationship()
     person: Mapped["Person"] = relationship()
     attempts: Mapped[list["Try"]] = relationship(back_populates="letter", order_by="Try.id")
-    told: Mapped[list["Told"]] = relationship(back_populates="letter", order_by="Told.id")
+    told: Mapped[list["Told"]] = relationship(back_populates="letter", order_by="Told.due_on, Told.task_id")
 
     __table_args__ = (
         Index("ix_letters_state_due", "state", "due_at"),
@@ -124,27 +124,29 @@ class Try(Model):
 
 
 class Told(Model):
-    """Proof that somebody was told of a task, on which rung of the ladder, against which date."""
+    """Proof that somebody was told of a task, on which rung of the ladder, against which date.
+
+    A large office tells of a hundred thousand tasks in one morning: one key, and no more upkeep than it needs.
+    """
 
     __tablename__ = "told"
     __untrailed__ = "written with the letter that told it, and never changed"
 
-    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
-    letter_id: Mapped[int] = mapped_column(ForeignKey("letters.id"), index=True)
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
-    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    audience: Mapped[Audience] = mapped_column(enum_of(Audience))
-    days_left: Mapped[int]
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), primary_key=True)
+    # Whose letter it was; the letter itself stands for both, so the database checks that one alone.
+    person_id: Mapped[int] = mapped_column(primary_key=True)
+    audience: Mapped[Audience] = mapped_column(enum_of(Audience), primary_key=True)
     # A moved date begins the ladder anew.
-    due_on: Mapped[date]
+    due_on: Mapped[date] = mapped_column(primary_key=True)
+    days_left: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letters.id"), index=True)
+    organisation_id: Mapped[int]
     day: Mapped[date]
 
     letter: Mapped[Letter] = relationship(back_populates="told")
     task: Mapped["Task"] = relationship()
-    person: Mapped["Person"] = relationship()
-
-    __table_args__ = (
-        UniqueConstraint("task_id", "person_id", "audience", "due_on", "days_left"),
-        Index("ix_told_organisation_day", "organisation_id", "day"),
+    person: Mapped["Person"] = relationship(
+        primaryjoin="foreign(Told.person_id) == Person.id", viewonly=True, sync_backref=False
     )
+
+    __table_args__ = ({"sqlite_with_rowid": False},)

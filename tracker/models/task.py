@@ -56,7 +56,7 @@ class Task(Model):
     first_due_on: Mapped[date]
     due_on: Mapped[date]
     state: Mapped[TaskState] = mapped_column(enum_of(TaskState), default=TaskState.NOT_STARTED)
-    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     # When somebody first did anything about it: from then on a changed rule leaves it alone.
     touched_on: Mapped[date | None]
     # When the report that counts was sent, and when its task was closed.
@@ -89,6 +89,7 @@ class Task(Model):
         Index("ix_tasks_organisation_due", "organisation_id", "due_on"),
         Index("ix_tasks_organisation_state_due", "organisation_id", "state", "due_on"),
         Index("ix_tasks_division_state_due", "division_id", "state", "due_on"),
+        Index("ix_tasks_assignee_state_due", "assignee_id", "state", "due_on", "division_id"),
         Index("ix_tasks_measure", "measure_id"),
         Index("ix_tasks_plan_due", "plan_id", "due_on"),
     )

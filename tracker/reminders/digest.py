@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Boolean, Integer, Select, case, column, func, select, true, values
+from sqlalchemy import Boolean, Integer, Select, and_, case, column, false, func, select, union_all, values
 from sqlalchemy.sql.elements import ColumnElement
 
 from ..extensions import db
-from ..models import Audience, Organisation, Plan, Task, Told
+from ..models import Audience, Plan, Task, Told
 from .reached import Bounds, is_told, reached
 from .recipients import Charge
 
@@ -97,47 +97,34 @@ class Digest:
         return self.warned > 0 or self.of(Section.OVERDUE).number > 0 or self.of(Section.TODAY).number > 0
 
 
-def digests(
-    organisation: Organisation, charges: Iterable[Charge], bounds: Bounds, today: date
-) -> dict[tuple[int, bool], Digest]:
+def digests(charges: Iterable[Charge], bounds: Bounds, today: date) -> dict[tuple[int, bool], Digest]:
     """For each person, as one of the division and as a stand-in; two statements, however many tasks there are."""
     rows = [(c.person_id, c.division_id, c.is_only_own, c.is_stand_in) for c in charges]
     if not rows:
         return {}
-    found = db.session.execute(_asked(organisation, rows, bounds, today)).all()
+    found = db.session.execute(_asked(rows, bounds, today)).all()
     history = times_told({row.id for row in found})
     warnings = {b.days_left for own in bounds.values() for b in own if b.is_warning}
     return _gathered(found, history, warnings)
 
 
-def _asked(
-    organisation: Organisation, rows: list[tuple[int, int, bool, bool]], bounds: Bounds, today: date
-) -> Select[Any]:
+def _asked(rows: list[tuple[int, int, bool, bool]], bounds: Bounds, today: date) -> Select[Any]:
+    """Two walks along an index each, which hold all that is asked of most tasks: the rows themselves are long."""
     charge = _charges(rows)
-    step = reached(bounds, Audience.DIVISION)
-    section = _section(today)
-    seen = (
-        select(
-            charge.c.person_id,
-            charge.c.is_stand_in,
-            section.label("section"),
-            Task.id,
-            Task.title,
-            Task.division_id,
-            Task.due_on,
-            case((step.is_not(None) & ~is_told(charge.c.person_id, Audience.DIVISION, step), step)).label("fired"),
-        )
-        .select_from(Task)
-        .join(charge, charge.c.division_id == Task.division_id)
-        .where(
-            Task.organisation_id == organisation.id,
-            Task.with_its_division(),
-            ~charge.c.is_only_own | (Task.assignee_id == charge.c.person_id),
-        )
+    whole = _seen(charge, bounds, today).join(charge, charge.c.division_id == Task.division_id)
+    own = _seen(charge, bounds, today).join(
+        charge, (charge.c.person_id == Task.assignee_id) & (charge.c.division_id == Task.division_id)
     )
-    if len(bounds) > 1:
-        seen = seen.join(Plan, Plan.id == Task.plan_id)
-    return _ranked(seen.cte("seen"), bounds)
+    both = union_all(whole.where(~charge.c.is_only_own), own.where(charge.c.is_only_own))
+    return _named(both.cte("seen"), bounds)
+
+
+def _seen(charge: Any, bounds: Bounds, today: date) -> Select[Any]:
+    step = reached(bounds, Audience.DIVISION)
+    fired = case((step.is_not(None) & ~is_told(charge.c.person_id, Audience.DIVISION, step), step))
+    columns = (charge.c.person_id, charge.c.is_stand_in, _section(today).label("section"), Task.id, Task.due_on)
+    seen = select(*columns, fired.label("fired")).select_from(Task).where(Task.with_its_division())
+    return seen.join(Plan, Plan.id == Task.plan_id) if len(bounds) > 1 else seen
 
 
 def _charges(rows: list[tuple[int, int, bool, bool]]) -> Any:
@@ -162,21 +149,30 @@ def _section(today: date) -> ColumnElement[str]:
     )
 
 
-def _ranked(seen: Any, bounds: Bounds) -> Select[Any]:
-    """The first tasks of each section, each with the figures of its whole section."""
+def _named(seen: Any, bounds: Bounds) -> Select[Any]:
+    """The first tasks of each section, each with the figures of its whole section; titles are read of these alone."""
+    group = (seen.c.person_id, seen.c.is_stand_in, seen.c.section)
     warnings = sorted({b.days_left for own in bounds.values() for b in own if b.is_warning})
-    group: dict[str, Any] = {"partition_by": [seen.c.person_id, seen.c.is_stand_in, seen.c.section]}
-    is_warned = seen.c.fired.in_(warnings) if warnings else ~true()
-    ranked = select(
-        *seen.c,
-        func.row_number().over(**group, order_by=[seen.c.due_on, seen.c.id]).label("place"),
-        func.count().over(**group).label("number"),
-        func.count(seen.c.fired).over(**group).label("number_fired"),
-        func.sum(case((is_warned, 1), else_=0)).over(**group).label("number_warned"),
-    ).subquery("ranked")
+    is_warned = seen.c.fired.in_(warnings) if warnings else false()
+    counted = (
+        select(
+            *group,
+            func.count().label("number"),
+            func.count(seen.c.fired).label("number_fired"),
+            func.sum(case((is_warned, 1), else_=0)).label("number_warned"),
+        )
+        .group_by(*group)
+        .cte("counted")
+    )
+    place = func.row_number().over(partition_by=group, order_by=(seen.c.due_on, seen.c.id))
+    ranked = select(*seen.c, place.label("place")).cte("ranked")
     most = case(*[(ranked.c.section == section.value, most) for section, most in NAMED.items()], else_=0)
+    same = [ranked.c[column.name] == counted.c[column.name] for column in group]
+    told = (counted.c.number, counted.c.number_fired, counted.c.number_warned)
     return (
-        select(ranked)
+        select(*ranked.c, Task.title, Task.division_id, *told)
+        .join(counted, and_(*same))
+        .join(Task, Task.id == ranked.c.id)
         .where(ranked.c.place <= most)
         .order_by(ranked.c.person_id, ranked.c.is_stand_in, ranked.c.due_on, ranked.c.id)
     )

@@ -89,7 +89,7 @@ class Office:
 
     @cached_property
     def digests(self) -> dict[tuple[int, bool], Digest]:
-        return digests(self.organisation, self.charges, self.bounds, self.today)
+        return digests(self.charges, self.bounds, self.today)
 
     @cached_property
     def raised(self) -> dict[int, Raised]:

@@ -13,10 +13,13 @@ from .recipients import Charge
 
 def tell_division(letter: Letter, charges: list[Charge], bounds: Bounds) -> None:
     """Every step that these tasks reached, named in the letter or counted there."""
-    whole = {c.division_id for c in charges if not c.is_only_own}
-    own = {c.division_id for c in charges if c.is_only_own}
-    mine = Task.division_id.in_(own) & (Task.assignee_id == letter.person_id)
-    _tell(letter, Audience.DIVISION, bounds, Task.division_id.in_(whole) | mine)
+    whole = sorted({charge.division_id for charge in charges if not charge.is_only_own})
+    own = sorted({charge.division_id for charge in charges if charge.is_only_own})
+    # Two statements, because one with "or" would look at every task of the office.
+    if whole:
+        _tell(letter, Audience.DIVISION, bounds, Task.division_id.in_(whole))
+    if own:
+        _tell(letter, Audience.DIVISION, bounds, (Task.assignee_id == letter.person_id) & Task.division_id.in_(own))
 
 
 def tell_above(letter: Letter, audience: Audience, bounds: Bounds) -> None:
@@ -25,7 +28,8 @@ def tell_above(letter: Letter, audience: Audience, bounds: Bounds) -> None:
 
 def _tell(letter: Letter, audience: Audience, bounds: Bounds, which: Any) -> None:
     columns = ("letter_id", "organisation_id", "task_id", "person_id", "audience", "days_left", "due_on", "day")
-    told = _reached(letter, audience, bounds, letter.day).where(which)
+    # In the order of their numbers: each finds its place beside the one before.
+    told = _reached(letter, audience, bounds, letter.day).where(which).order_by(Task.id)
     db.session.execute(insert(Told).from_select(columns, told))
 
 
@@ -34,7 +38,7 @@ def _reached(letter: Letter, audience: Audience, bounds: Bounds, day: date) -> S
     person = literal(letter.person_id, Integer)
     found = select(
         literal(letter.id, Integer),
-        Task.organisation_id,
+        literal(letter.organisation_id, Integer),
         Task.id,
         person,
         literal(audience, Told.audience.type),
@@ -42,7 +46,6 @@ def _reached(letter: Letter, audience: Audience, bounds: Bounds, day: date) -> S
         Task.due_on,
         literal(day, Date),
     ).where(
-        Task.organisation_id == letter.organisation_id,
         Task.with_its_division(),
         step.is_not(None),
         ~is_told(person, audience, step),

@@ -105,26 +105,27 @@ def upgrade() -> None:
         batch_op.create_index('ix_orders_organisation', ['organisation_id', 'acknowledged_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_orders_task_id'), ['task_id'], unique=False)
 
-    op.create_table('told',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('letter_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('organisation_id', sa.Integer(), nullable=False),
-    sa.Column('task_id', sa.Integer(), nullable=False),
-    sa.Column('person_id', sa.Integer(), nullable=False),
-    sa.Column('audience', sa.Enum('division', 'chief_administrator', 'mayor', name='audience', native_enum=False, length=40), nullable=False),
-    sa.Column('days_left', sa.Integer(), nullable=False),
-    sa.Column('due_on', sa.Date(), nullable=False),
-    sa.Column('day', sa.Date(), nullable=False),
-    sa.ForeignKeyConstraint(['letter_id'], ['letters.id'], name=op.f('fk_told_letter_id')),
-    sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_told_organisation_id')),
-    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_told_person_id')),
-    sa.ForeignKeyConstraint(['task_id'], ['tasks.id'], name=op.f('fk_told_task_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_told')),
-    sa.UniqueConstraint('task_id', 'person_id', 'audience', 'due_on', 'days_left', name=op.f('uq_told_task_id_person_id_audience_due_on_days_left'))
+    op.create_table(
+        "told",
+        sa.Column("task_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column(
+            "audience",
+            sa.Enum("division", "chief_administrator", "mayor", name="audience", native_enum=False, length=40),
+            nullable=False,
+        ),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("days_left", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("letter_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["letter_id"], ["letters.id"], name=op.f("fk_told_letter_id")),
+        sa.ForeignKeyConstraint(["task_id"], ["tasks.id"], name=op.f("fk_told_task_id")),
+        sa.PrimaryKeyConstraint("task_id", "person_id", "audience", "due_on", "days_left", name=op.f("pk_told")),
+        sqlite_with_rowid=False,
     )
-    with op.batch_alter_table('told', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_told_letter_id'), ['letter_id'], unique=False)
-        batch_op.create_index('ix_told_organisation_day', ['organisation_id', 'day'], unique=False)
+    with op.batch_alter_table("told", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_told_letter_id"), ["letter_id"], unique=False)
 
     with op.batch_alter_table('organisations', schema=None) as batch_op:
         batch_op.add_column(sa.Column('warns_before_escalation', sa.Boolean(), server_default=sa.true(), nullable=False))

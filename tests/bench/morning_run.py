@@ -1,0 +1,45 @@
+"""One morning run in a process of its own, measured from inside: python -m tests.bench.morning_run DATE"""
+
+import json
+import resource
+import sys
+import time
+from datetime import date
+
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from jobs.command import _moment
+from jobs.remind import remind
+from jobs.run import run
+from tracker import create_app
+from tracker.config import read_settings
+from tracker.models import Letter
+
+assert Letter
+
+
+def main(on: date) -> None:
+    app = create_app(read_settings())
+    app.logger.setLevel("ERROR")
+    statements = 0
+
+    def count(*_: object) -> None:
+        nonlocal statements
+        statements += 1
+
+    event.listen(Engine, "before_cursor_execute", count)
+    cpu, wall = time.process_time(), time.perf_counter()
+    is_well = run(app, remind, _moment(on))
+    told = {
+        "is_well": is_well,
+        "cpu": time.process_time() - cpu,
+        "seconds": time.perf_counter() - wall,
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "statements": statements,
+    }
+    sys.stdout.write(json.dumps(told) + "\n")
+
+
+if __name__ == "__main__":
+    main(date.fromisoformat(sys.argv[1]))
