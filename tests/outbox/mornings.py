@@ -59,4 +59,4 @@ def states() -> dict[str, int]:
 
 def told() -> list[Told]:
     db.session.expire_all()
-    return list(db.session.scalars(select(Told).order_by(Told.id)))
+    return list(db.session.scalars(select(Told).order_by(Told.task_id)))
