@@ -34,6 +34,9 @@ class Pen:
     def whole(self, text: object) -> str:
         return str(text)
 
+    def day_month(self, day: date) -> str:
+        return self._dated(dates.day_month, day)
+
     def short_date(self, day: date) -> str:
         return self._dated(dates.short_date, day)
 
