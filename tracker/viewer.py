@@ -36,6 +36,7 @@ class Act(StrEnum):
     WORK_ON_TASKS = "work on the tasks of the own division"
     REVIEW_TASKS = "accept what was done, or return it"
     DECIDE_EXTENSIONS = "decide whether a task may be done later"
+    GIVE_ORDERS = "give orders to divisions"
     COMMENT = "comment on tasks"
     READ_TRAIL = "read the trail"
     READ_SYSTEM = "read the health of the system"
@@ -59,6 +60,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.REVIEW_TASKS: frozenset({Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.DEPUTY_CHIEF_ADMINISTRATOR}),
     # Of these, the level that the organisation chose.
     Act.DECIDE_EXTENSIONS: frozenset({Role.COORDINATOR, Role.CHIEF_ADMINISTRATOR, Role.DEPUTY_CHIEF_ADMINISTRATOR}),
+    Act.GIVE_ORDERS: EXECUTIVES,
     Act.COMMENT: EVERYONE_INSIDE,
     Act.READ_TRAIL: frozenset({Role.COORDINATOR, Role.AUDITOR}),
     Act.READ_SYSTEM: KEEPERS,

@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 
 from tests import make
 from tests.conftest import NOW
+from tests.make_order import make_order
 from tracker.models import Dispute, Extension, Holding, PeopleImport, Person, PlanState
 
 LETTER = "20270301T020000.000000Z-000001-sign_in-abcdef.eml"
@@ -58,6 +59,7 @@ class Office:
         self.paper = make.make_paper(self.task, by)
         self.extension = make.kept(Extension.asked_for(self.task, date(2027, 4, 30), "รอเอกสาร", by))
         self.dispute = make.kept(Dispute.raised(self.task, "เป็นงานของกองช่าง", None, by))
+        self.order = make_order(self.division, task=self.task)
         self.comment = make.make_comment(self.task, by, mentioned=self.member)
         self.undo = make.make_undo(self.organisation, by)
         # Its number is remembered: whoever keeps the report is done with the draft.
@@ -98,6 +100,7 @@ class Office:
             "<number>": 1,
             "<extension>": self.extension.id,
             "<dispute>": self.dispute.id,
+            "<order>": self.order.id,
             "<comment>": self.comment.id,
             "<mention>": self.comment.mentions[0].id,
             "<undo>": self.undo.id,

@@ -196,6 +196,15 @@ GET  /undos                                   -      n      n    y           n  
 GET  /undos/<undo>                            -      n      n    y           n     n     n       n        n     0
 POST /undos/<undo>                            -      n      n    y           n     n     n       n        n     0
 
+# orders of the executives
+GET  /orders                                  -      y      y    y           y     y     y       y        y     y
+POST /orders                                  -      n      n    n           y     y     n       n        n     n
+GET  /orders/<order>                          -      y      y    y           y     y     y       y        y     0
+POST /orders/<order>/acknowledgement          -      n      n    n           y     y     n       n        n     0
+POST /orders/<order>/answer                   -      y      n    n           n     n     n       n        n     0
+POST /orders/<order>/withdrawal               -      n      n    n           y     y     n       n        n     0
+GET  /orders/new                              -      n      n    n           y     y     n       n        n     n
+
 # how far everything is
 GET  /board                                   -      y      y    y           y     y     y       y        y     y
 GET  /calendar                                -      y      y    y           y     y     y       y        y     y
@@ -207,6 +216,7 @@ GET  /disputes.<kind>                         -      n      n    y           y  
 GET  /divisions.<kind>                        -      y      y    y           y     y     y       y        y     y
 GET  /extensions.<kind>                       -      n      n    y           y     n     n       n        n     y
 GET  /holidays.<kind>                         -      y      y    y           y     y     y       y        y     y
+GET  /orders.<kind>                           -      y      y    y           y     y     y       y        y     y
 GET  /people.<kind>                           -      y      y    y           y     y     y       y        y     y
 GET  /plans/<plan>/measures.<kind>            -      y      y    y           y     y     y       y        y     0
 GET  /plans/<plan>/occurrences.<kind>         -      y      y    y           y     y     y       y        y     0

@@ -19,6 +19,7 @@ from tracker.models import (
     Holding,
     LinkPurpose,
     Measure,
+    Order,
     Organisation,
     PeopleImport,
     Person,
@@ -27,6 +28,7 @@ from tracker.models import (
     Position,
     RecoveryCode,
     Role,
+    Task,
 )
 from tracker.roster.rows import Row
 from tracker.tables import Returned
@@ -56,11 +58,12 @@ def gather(today: date, now: datetime) -> State:
         planned = _plan_others(office)
         proven = _prove(holder_of(Role.DIVISION_HEAD), now)
         waiting = _let_wait(holder_of(Role.DIVISION_HEAD), coordinator, now)
+        ordered = _order(holder_of(Role.DIVISION_HEAD), holder_of(Role.CHIEF_ADMINISTRATOR), now)
     sessions = {role.value: session_of(holder_of(role)) for role in Role}
     sessions["guarded"] = session_of(guarded)
     sessions["half signed in"] = {"pending": {**session_of(guarded), "until": 4_000_000_000, "next": None}}
     sessions["waiting for a letter"] = {"asked": "somying@example.go.th", "browser": "this one"}
-    return State(sessions, {**ended, **sent, **proven, **withdrawn, **planned, **waiting})
+    return State(sessions, {**ended, **sent, **proven, **withdrawn, **planned, **waiting, **ordered})
 
 
 def holder_of(role: Role) -> Person:
@@ -103,6 +106,22 @@ def _plan_others(office: Organisation) -> dict[str, str]:
         "/plans/<plan>/order": f"/plans/{draft.id}/order",
         "/plans/<plan>/reopening": f"/plans/{closed.id}/reopening",
     }
+
+
+def _order(head: Person, clerk: Person, now: datetime) -> dict[str, str]:
+    """One about a task, one to a whole division that was answered, one that is closed."""
+    division, by, to = head.holdings[0].position.division, make.signature(clerk, now), make.signature(head, now)
+    task = db.session.scalars(select(Task).where(Task.division_id == division.id)).first()
+    text = "ให้เผยแพร่ข้อมูลโครงการก่อสร้างเท่าที่มีอยู่ก่อน และแจ้งวันที่จะเผยแพร่ส่วนที่เหลือ"
+    make.kept(Order.given(division, task, text, by.on, by))
+    answered, closed = (
+        make.kept(Order.given(division, None, text, by.on, by))
+        for text in ("ให้ทบทวนรายชื่อผู้รับผิดชอบของกอง", "ให้ส่งผู้แทนเข้าร่วมประชุม ITA")
+    )
+    for order in (answered, closed):
+        order.reply("ดำเนินการแล้ว ๓ ใน ๕ เรื่อง\nส่วนที่เหลือแล้วเสร็จภายในสัปดาห์หน้า", to)
+    closed.acknowledge(by)
+    return {"/orders/<order>": f"/orders/{answered.id}", "/orders/new": f"/orders/new?task={task.id}"}
 
 
 def _guard_one(office: Organisation, now: datetime) -> Person:

@@ -1,6 +1,6 @@
 import pytest
 
-from tracker.thai.names import words_of
+from tracker.thai.names import shortened, words_of
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,15 @@ from tracker.thai.names import words_of
 )
 def test_a_name_may_break_at_its_spaces_and_before_and(name: str, words: list[list[str]]) -> None:
     assert words_of(name) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("กองคลัง", "กองคลัง"),
+        ("กองสาธารณสุขและสิ่งแวดล้อม", "กองสาธารณสุขฯ"),
+        ("Legal officer", "Legal officer"),
+    ],
+)
+def test_a_long_name_is_shortened_as_offices_do(name: str, short: str) -> None:
+    assert shortened(name) == short

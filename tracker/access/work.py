@@ -14,6 +14,7 @@ from ..models import (
     Measure,
     Mention,
     Occurrence,
+    Order,
     Organisation,
     Plan,
     Task,
@@ -71,6 +72,15 @@ TASK_LOADS = (
     joinedload(Task.deadline),
     joinedload(Task.division),
     joinedload(Task.assignee),
+)
+
+
+ORDER_LOADS = (
+    joinedload(Order.organisation),
+    joinedload(Order.division),
+    joinedload(Order.task).joinedload(Task.measure),
+    joinedload(Order.given_by),
+    joinedload(Order.answered_by),
 )
 
 
@@ -141,6 +151,20 @@ def dispute(dispute_id: int, act: Act) -> Dispute:
 def own_dispute(dispute_id: int) -> Dispute:
     """A question raised by a division in which the viewer works."""
     found = dispute(dispute_id, Act.WORK_ON_TASKS)
+    if not signed_in().works_in(found.division):
+        abort(403)
+    return found
+
+
+def order(order_id: int, act: Act) -> Order:
+    viewer = signed_in()
+    found = db.session.get(Order, order_id, options=ORDER_LOADS)
+    return allowed(viewer, found, found.organisation if found else None, act)
+
+
+def own_order(order_id: int) -> Order:
+    """An order to a division in which the viewer works."""
+    found = order(order_id, Act.WORK_ON_TASKS)
     if not signed_in().works_in(found.division):
         abort(403)
     return found

@@ -36,7 +36,7 @@ def letterhead_of(organisation: Organisation | None, today: date) -> Letterhead:
         district=organisation.district,
         province=organisation.province,
         phone=organisation.phone,
-        coordinator=_with_division(coordinator.position) if coordinator else "",
+        coordinator=with_division(coordinator.position) if coordinator else "",
         reply_to=coordinator.person.email if coordinator else None,
         digits=organisation.digits,
     )
@@ -77,10 +77,10 @@ def salutation(person: Person, seat: Position | None, today: date) -> str:
         return str(_("the coordinator (%(position)s)", position=seat.title))
     if seat.role.is_executive:
         return _of_office(seat.title, seat.organisation)
-    return _with_division(seat)
+    return with_division(seat)
 
 
-def _with_division(seat: Position) -> str:
+def with_division(seat: Position) -> str:
     if seat.division is None or seat.division.name in seat.title:
         return seat.title
     return f"{seat.title} {seat.division.name}"

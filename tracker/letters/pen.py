@@ -50,6 +50,13 @@ class Pen:
     def whole(self, text: object) -> str:
         return str(text)
 
+    def typed(self, text: str) -> str:
+        """What somebody typed, as it was typed."""
+        return text
+
+    def day_month(self, day: date) -> str:
+        return self._dated(dates.day_month, day)
+
     def short_date(self, day: date) -> str:
         return self._dated(dates.short_date, day)
 
@@ -73,14 +80,16 @@ class HtmlPen(Pen):
     """The same for the HTML body: what was typed by people is escaped, set words and dates stay in one piece."""
 
     def say(self, message: str, **values: object) -> Markup:
-        sentence = str(escape(self.digits(gettext(message))))
-        kept = Markup(PATTERN.sub(lambda found: str(WHOLE.format(found[0])), sentence))  # noqa: S704 - escaped above
+        kept = self.typed(self.digits(gettext(message)))
         return kept % values if values else kept
 
     def count(self, singular: str, plural: str, num: int, **values: object) -> Markup:
-        sentence = str(escape(self.digits(ngettext_of(singular, plural, num))))
-        kept = Markup(PATTERN.sub(lambda found: str(WHOLE.format(found[0])), sentence))  # noqa: S704 - escaped above
+        kept = self.typed(self.digits(ngettext_of(singular, plural, num)))
         return kept % {"num": self.number(num), **values}
+
+    def typed(self, text: str) -> Markup:
+        found = PATTERN.sub(lambda word: str(WHOLE.format(word[0])), str(escape(text)))
+        return Markup(found)  # noqa: S704 - escaped above
 
     def whole(self, text: object) -> Markup:
         return WHOLE.format(text) if len(str(text)) <= LONGEST_WHOLE else escape(text)

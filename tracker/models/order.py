@@ -59,6 +59,23 @@ class Order(Model):
         """The newest first."""
         return select(cls).where(cls.organisation_id == organisation.id).order_by(cls.id.desc())
 
+    @classmethod
+    def given(cls, division: "Division", task: "Task | None", text: str, answer_by: date, by: "Signature") -> "Order":
+        """To a division, which may be told of one of its tasks with it."""
+        if not division.is_open(by.on):
+            raise NotPossible(Reason.DIVISION_IS_CLOSED, division=division.name)
+        return cls(
+            organisation_id=division.organisation_id,
+            division=division,
+            task=task,
+            text=text,
+            answer_by=answer_by,
+            given_at=by.at,
+            given_on=by.on,
+            given_by_id=by.person_id,
+            given_as=by.title,
+        )
+
     @property
     def label(self) -> str:
         return self.text
@@ -79,6 +96,10 @@ class Order(Model):
 
     def is_overdue(self, today: date) -> bool:
         return self.is_open and self.answer_by < today
+
+    def days_left(self, today: date) -> int:
+        """Below zero: so many days over."""
+        return (self.answer_by - today).days
 
     def reply(self, answer: str, by: "Signature") -> None:
         if not self.is_open:

@@ -3,10 +3,17 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from ..letters import decisions, orders, returns
 from ..mailer import Writing
 from ..models import Letter, LetterKind
 
 # None: there is nothing left to say, or nobody to say it to.
 Writer = Callable[[Letter, datetime], Writing | None]
 
-WRITERS: Mapping[LetterKind, Writer] = {}
+WRITERS: Mapping[LetterKind, Writer] = {
+    LetterKind.EXTENSION_ASKED: decisions.extension_asked,
+    LetterKind.EXTENSION_DECIDED: decisions.extension_decided,
+    LetterKind.RETURNED: returns.returned,
+    LetterKind.ORDER: orders.order,
+    LetterKind.ORDER_ANSWERED: orders.order_answered,
+}

@@ -16,6 +16,11 @@ def written_year(day: date, language: Language) -> int:
     return day.year + BUDDHIST_ERA if language == "th" else day.year
 
 
+def day_month(day: date, language: Language) -> str:
+    """For a heading with little room, about a day that is near."""
+    return f"{day.day} {short_month_name(day.month, language)}"
+
+
 def short_date(day: date, language: Language) -> str:
     return f"{day.day} {short_month_year(day, language)}"
 

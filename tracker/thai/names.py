@@ -9,3 +9,9 @@ _BEFORE_AND = re.compile(r"(?<=[ก-๎])(?=และ[ก-๎])")
 def words_of(name: str) -> list[list[str]]:
     """The words between its spaces, each in the pieces that stay whole."""
     return [_BEFORE_AND.split(word) for word in name.split(" ") if word]
+
+
+def shortened(name: str) -> str:
+    """กองสาธารณสุขและสิ่งแวดล้อม → กองสาธารณสุขฯ, as offices shorten what everybody knows; others stay whole."""
+    first, *rest = _BEFORE_AND.split(name)
+    return f"{first}ฯ" if rest else name

@@ -33,6 +33,7 @@ NOUNS = (
     "mailbox",
     "measures",
     "occurrences",
+    "orders",
     "organisation",
     "organisations",
     "passwords",

@@ -3,11 +3,11 @@
 from flask import Blueprint, abort, request
 from sqlalchemy.orm import joinedload
 
-from .. import access, clock, review_queue
+from .. import access, clock, orders, review_queue
 from ..access import Act
 from ..extensions import db
 from ..forms.plans import STANDINGS, TableForm
-from ..lists import decision_tables, figure_table, measure_table, office_tables, task_table
+from ..lists import decision_tables, figure_table, measure_table, office_tables, order_table, task_table
 from ..lists.tasks import TaskList
 from ..models import Deadline, Division, Measure, Occurrence, Organisation, Position
 from ..office import directory
@@ -19,6 +19,7 @@ from .boards import laid_out
 from .divisions import crews
 from .download import download
 from .holidays import chosen_year
+from .orders import asked_standing, readable_divisions
 from .people import sought_people
 from .positions import grouped
 from .task_lists import asked_for
@@ -80,6 +81,13 @@ def disputes(kind: str) -> Answer:
     organisation = access.require(Act.REVIEW_TASKS)
     found = review_queue.disputes(organisation).options(*review_queue.OF_DISPUTE)
     return download(decision_tables.disputes(db.session.scalars(found)), "disputes", kind)
+
+
+@bp.get("/orders.<any(csv, xlsx):kind>")
+def all_orders(kind: str) -> Answer:
+    organisation = access.require(Act.READ_PLANS)
+    found = orders.listed(organisation, asked_standing(), readable_divisions())
+    return download(order_table.table(db.session.scalars(found)), "orders", kind)
 
 
 @bp.get("/plans/<int:plan_id>/occurrences.<any(csv, xlsx):kind>")

@@ -10,6 +10,7 @@ from ..forms.base import Confirmation
 from ..forms.extensions import AskForm, DecisionForm, Grant
 from ..models import Extension, Task
 from ..office import deciders
+from ..outbox import acts
 from .answer import Answer
 from .keep import keep, keep_and_tell
 
@@ -54,7 +55,9 @@ def new(task_id: int) -> Answer:
 
 def _ask(task: Task, form: AskForm) -> None:
     by = access.signed_in().signature(clock.now())
-    db.session.add(Extension.asked_for(task, form.new_due_on.day, form.extension_reason.data, by))
+    extension = Extension.asked_for(task, form.new_due_on.day, form.extension_reason.data, by)
+    db.session.add(extension)
+    acts.extension_asked(extension, by)
 
 
 @bp.post("/extensions/<int:extension_id>/withdrawal")
@@ -90,6 +93,7 @@ def _decide(extension: Extension, form: DecisionForm) -> None:
             extension.grant(by, comment, form.other_date.day)
         case Grant.REFUSE:
             extension.refuse(by, comment)
+    acts.extension_decided(extension, by)
 
 
 def _decided(extension: Extension) -> str:

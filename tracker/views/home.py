@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from sqlalchemy.orm import selectinload
 
-from .. import access, clock
+from .. import access, clock, orders
 from .. import my_work as desk
 from ..access import Act, Viewer
 from ..config import Settings
@@ -57,6 +57,7 @@ def _my_work_of(viewer: Viewer, organisation: Organisation) -> str:
     return render_template(
         "home/my_work.html",
         work=work,
+        orders=orders.owed_by(viewer.divisions),
         Section=Section,
         last_of_week=clock.today() + desk.WEEK,
         only_mine=only_mine,

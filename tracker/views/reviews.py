@@ -11,6 +11,7 @@ from ..forms.numbers import row_number
 from ..forms.reviews import VerdictForm
 from ..models import Organisation, Report, Task
 from ..office import deciders
+from ..outbox import acts
 from .answer import Answer
 from .keep import keep, keep_and_tell
 
@@ -74,6 +75,7 @@ def _judge(task: Task, form: VerdictForm) -> None:
     by = access.signed_in().signature(clock.now())
     if form.is_returned:
         task.return_(by, form.comment)
+        acts.returned(task, by)
     else:
         task.verify(by, form.comment)
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 
-from .. import access, clock, drafts
+from .. import access, clock, drafts, orders
 from ..access import Act, Viewer
 from ..extensions import db
 from ..forms.comments import CommentForm
@@ -42,6 +42,7 @@ def task_page(task: Task, report: ReportForm | None = None, comment: CommentForm
         comment=comment or comment_form(task, is_fresh=True),
         comments=comments[:COMMENTS] if _wants_last("comments") else comments,
         has_more_comments=_wants_last("comments") and len(comments) > COMMENTS,
+        orders=orders.about(task),
         history=history_of(task, whole=not _wants_last("history")),
         reviewers=colleagues.reviewers(task.organisation, clock.today()),
     )

@@ -8,6 +8,7 @@ from .accounts import PEOPLE, RECOVERY_CODES, SIGN_IN_LINKS
 from .calendar import HOLIDAY_YEARS, HOLIDAYS
 from .nouns import Noun
 from .offices import APPOINTMENTS, DIVISIONS, ORGANISATIONS, PEOPLE_IMPORTS
+from .orders import ORDERS
 from .plans import (
     CARRY_OVERS,
     DEADLINES,
@@ -61,6 +62,7 @@ NOUNS: dict[str, Noun] = {
     "stored_files": STORED_FILES,
     "extensions": EXTENSIONS,
     "disputes": DISPUTES,
+    "orders": ORDERS,
     "undos": UNDOS,
 }
 
