@@ -199,6 +199,8 @@ POST /undos/<undo>                            -      n      n    y           n  
 # how far everything is
 GET  /board                                   -      y      y    y           y     y     y       y        y     y
 GET  /calendar                                -      y      y    y           y     y     y       y        y     y
+GET  /overview                                -      n      n    y           y     y     y       n        n     y
+GET  /overview/divisions/<division>           -      y      n    y           y     y     y       n        n     0
 GET  /divisions/<division>/board              -      y      y    y           y     y     y       y        y     0
 
 # lists taken along and read back, and searching

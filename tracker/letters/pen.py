@@ -43,6 +43,9 @@ class Pen:
     def weekday_date(self, day: date) -> str:
         return self._dated(dates.weekday_date, day)
 
+    def date_range(self, first: date, last: date) -> str:
+        return self.whole(self.digits(dates.date_range(first, last, self.language)))
+
     def time(self, at: datetime) -> str:
         return self.whole(self.digits(times.formal_time(at.astimezone(clock.BANGKOK).time(), self.language)))
 

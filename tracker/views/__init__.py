@@ -35,6 +35,7 @@ NOUNS = (
     "occurrences",
     "organisation",
     "organisations",
+    "overview",
     "passwords",
     "people",
     "people_imports",
