@@ -15,6 +15,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from tracker import clock, create_app, logs, process, schema
 from tracker.config import SettingError, read_settings
 
+from . import command
 from .leader import Leader, leader_of
 from .run import last_runs, run
 from .timetable import Timed, due
@@ -99,4 +100,5 @@ def _end(_signal: int, _frame: FrameType | None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    words = sys.argv[1:]
+    sys.exit(command.main(words) if words[:1] and words[0] in {"list", "run"} else main())

@@ -14,6 +14,8 @@ def N_(text: str) -> str:
 class Outcome:
     says: str
     facts: Mapping[str, int | str] = field(default_factory=dict)
+    # The job came to its end, but something is to be looked at.
+    is_bad: bool = False
 
     def as_json(self) -> str:
         return json.dumps({"says": self.says, "facts": dict(self.facts)}, ensure_ascii=False)

@@ -21,10 +21,11 @@ FAILED = N_("It failed: %(error)s")
 
 
 def run(app: Flask, job: Job, now: datetime) -> bool:
-    """Never raises; answers whether the job came to its end."""
+    """Never raises; answers whether the job came to a good end."""
     with app.app_context(), history.acting(Door.JOB):
         try:
-            outcome, has_failed = job(clock.day_of(now), now), False
+            outcome = job(clock.day_of(now), now)
+            has_failed = outcome.is_bad
             db.session.commit()
         except Exception as error:
             db.session.rollback()

@@ -15,8 +15,10 @@ from .back_up import back_up
 from .check_evidence import check_evidence
 from .check_trail import check_trail
 from .clean import clean
+from .deliver import deliver
 from .keep_heartbeat import keep_heartbeat
 from .outcome import Outcome
+from .remind import remind
 from .take_over_holidays import take_over_holidays
 
 Job = Callable[[date, datetime], Outcome]
@@ -55,6 +57,8 @@ class Timed:
 
 TIMETABLE = (
     Timed(keep_heartbeat, every(seconds=15)),
+    Timed(deliver, every(seconds=20)),
+    Timed(remind, daily(8, 30)),
     Timed(check_trail, daily(2, 10)),
     Timed(check_evidence, daily(2, 20)),
     Timed(clean, daily(2, 30)),

@@ -5,7 +5,7 @@ import os
 import click
 
 from ..config import SettingError
-from . import data, holidays, people, reading, running
+from . import data, holidays, letters, people, reading, running
 from .edge import Refusal
 
 
@@ -24,7 +24,7 @@ def main() -> None:
     """Tidtam: measures of Thai local governments, from the office's document to the verified result."""
 
 
-GROUPS = (running, data, people, reading, holidays)
+GROUPS = (running, data, people, letters, reading, holidays)
 
 for command in (command for group in GROUPS for command in group.COMMANDS):
     main.add_command(command)

@@ -25,7 +25,7 @@ class Said:
 
 def address_of(letter: Letter, task_id: int | None = None) -> str:
     said = [letter.id, task_id or 0, letter.person.session_number]
-    return mailer.address_of("letter_links.show", token=_signer().dumps(said))
+    return f"{mailer.address_of('home.index')}q/{_signer().dumps(said)}"
 
 
 def read(token: str) -> Said | None:

@@ -1,9 +1,9 @@
 """How one letter writes: its language, its digits, and the words that a line must not break."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from flask_babel import gettext
+from flask_babel import get_translations, gettext
 from markupsafe import Markup, escape
 
 from .. import clock
@@ -14,6 +14,11 @@ from ..thai.set_words import PATTERN
 WHOLE = Markup('<span style="white-space:nowrap">{}</span>')
 # A longer name would not fit on the line of a telephone; better broken than cut off.
 LONGEST_WHOLE = 34
+
+
+def ngettext_of(singular: str, plural: str, num: int) -> str:
+    """Nothing is filled in yet."""
+    return str(get_translations().ungettext(singular, plural, num))
 
 
 class Pen:
@@ -27,6 +32,17 @@ class Pen:
         """A sentence in the letter's language; addresses and codes come in as values and keep their digits."""
         sentence = self.digits(gettext(message))
         return sentence % values if values else sentence
+
+    def count(self, singular: str, plural: str, num: int, **values: object) -> str:
+        """`ngettext` for letters: the number is written in the letter's digits."""
+        sentence = self.digits(ngettext_of(singular, plural, num))
+        return sentence % {"num": self.number(num), **values}
+
+    def number(self, value: int) -> str:
+        return self.digits(f"{value:,}")
+
+    def numbers(self, values: Iterable[int]) -> str:
+        return ", ".join(self.number(value) for value in values)
 
     def digits(self, text: object) -> str:
         return digits.to_thai(str(text)) if self.has_thai_digits else str(text)
@@ -63,6 +79,11 @@ class HtmlPen(Pen):
         sentence = str(escape(self.digits(gettext(message))))
         kept = Markup(PATTERN.sub(lambda found: str(WHOLE.format(found[0])), sentence))  # noqa: S704 - escaped above
         return kept % values if values else kept
+
+    def count(self, singular: str, plural: str, num: int, **values: object) -> Markup:
+        sentence = str(escape(self.digits(ngettext_of(singular, plural, num))))
+        kept = Markup(PATTERN.sub(lambda found: str(WHOLE.format(found[0])), sentence))  # noqa: S704 - escaped above
+        return kept % {"num": self.number(num), **values}
 
     def whole(self, text: object) -> Markup:
         return WHOLE.format(text) if len(str(text)) <= LONGEST_WHOLE else escape(text)

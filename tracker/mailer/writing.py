@@ -1,6 +1,6 @@
 """A letter's name and context → a rendered message, in which Thai names stay whole."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from email import policy
@@ -35,6 +35,8 @@ class Writing:
     context: Mapping[str, object] = field(default_factory=dict)
     # Where its reader may ask for fewer letters of this kind.
     unsubscribe: str | None = None
+    # What is kept of it once it has left, in the transaction that keeps that it did.
+    when_left: Callable[[], None] | None = None
 
 
 def write(letter: Writing) -> "ThaiMessage":
@@ -93,6 +95,7 @@ def _render(letter: Writing, part: str, pen: Pen, **more: object) -> str:
     template = current_app.jinja_env.get_template(f"emails/{letter.name}/{part}")
     known: dict[str, object] = {
         "_": pen.say,
+        "ngettext": pen.count,
         "pen": pen,
         "head": letter.head,
         "title": letter.title,

@@ -11,7 +11,7 @@ from .. import clock
 from ..extensions import db
 from ..models import Letter, LetterKind, LetterState, Organisation, Person
 from ..office.calendar import working_days_of
-from .hours import next_chance
+from ..office.hours import next_chance
 
 
 def owe_now(kind: LetterKind, organisation: Organisation, person: Person, about: str, now: datetime) -> None:

@@ -5,13 +5,15 @@ Whoever dies in between leaves one letter claimed; when its claim has run out it
 
 import logging
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
 from ..extensions import db
+from ..letters.mornings import Desk
 from ..mailer import Fate, Line, Outcome
 from ..models import Letter, LetterKind, LetterState, Try
 from .writers import WRITERS, Writer
@@ -43,6 +45,14 @@ class Delivery:
         return self.counts.get(what, 0)
 
 
+@dataclass(frozen=True)
+class Ended:
+    """How one attempt ended; without an outcome there was nothing left to say."""
+
+    outcome: Outcome | None
+    when_left: Callable[[], None] | None
+
+
 class Sender:
     """One process that sends; its name is in every claim, so that two never send the same letter."""
 
@@ -50,10 +60,12 @@ class Sender:
         self.tell_time, self.line = tell_time, line
         self.name = secrets.token_hex(8)
         self.delivery = Delivery()
+        self.desk = Desk()
+        self.writers: Mapping[LetterKind, Writer] = {**WRITERS, LetterKind.MORNING: self.desk.write}
 
-    def send_all(self, numbers: Iterable[int], write: Writer | None = None) -> None:
+    def send_all(self, numbers: Iterable[int]) -> None:
         """The answer to one letter is kept in the transaction that claims the next."""
-        ended: tuple[Letter, Outcome | None] | None = None
+        ended: tuple[Letter, Ended] | None = None
         for number in numbers:
             if ended:
                 self._record(*ended)
@@ -62,7 +74,7 @@ class Sender:
             db.session.commit()
             if claimed is None:
                 continue
-            ended = (claimed, self._send(claimed, write))
+            ended = (claimed, self._send(claimed))
             if self.delivery.is_server_down:
                 break
         if ended:
@@ -80,17 +92,16 @@ class Sender:
             return None
         return db.session.get(Letter, number, populate_existing=True)
 
-    def _send(self, letter: Letter, write: Writer | None) -> Outcome | None:
-        """None: there is nothing left to say."""
-        writing = (write or WRITERS[letter.kind])(letter, self.tell_time())
+    def _send(self, letter: Letter) -> Ended:
+        writing = self.writers[letter.kind](letter, self.tell_time())
         if writing is None:
-            return None
+            return Ended(None, None)
         outcome = self.line.send(writing)
         letter.address, letter.template, letter.subject = writing.to, writing.name, outcome.subject
-        return outcome
+        return Ended(outcome, writing.when_left)
 
-    def _record(self, letter: Letter, outcome: Outcome | None) -> None:
-        now = self.tell_time()
+    def _record(self, letter: Letter, ended: Ended) -> None:
+        now, outcome = self.tell_time(), ended.outcome
         letter.claimed_by = None
         if outcome is None:
             letter.state, letter.ended_at = LetterState.NEEDLESS, now
@@ -104,6 +115,8 @@ class Sender:
         else:
             letter.state, letter.ended_at = ENDS[outcome.fate], now
             self._mark_address(letter, outcome, now)
+            if letter.state.has_left and ended.when_left:
+                ended.when_left()
         self.delivery.count(letter.state if letter.state is not LetterState.WAITING else "delayed")
 
     def _put_off(self, letter: Letter, outcome: Outcome, now: datetime) -> None:
@@ -120,21 +133,33 @@ class Sender:
             letter.person.mark_unreachable(outcome.words, now)
 
 
+@contextmanager
+def sender(tell_time: Callable[[], datetime]) -> Iterator[Sender]:
+    """While it lasts, a commit forgets nothing that was read: an office is read once for many letters."""
+    session = db.session()
+    kept, session.expire_on_commit = session.expire_on_commit, False
+    try:
+        with Line() as line:
+            yield Sender(tell_time, line)
+    finally:
+        session.expire_on_commit = kept
+        session.expire_all()
+
+
 def deliver(tell_time: Callable[[], datetime], most: int | None = None) -> Delivery:
     """Everything that may leave now; ends early when the mail server takes nothing from anybody."""
-    with Line() as line:
-        sender = Sender(tell_time, line)
+    with sender(tell_time) as one:
         left = most
-        while left is None or left > 0:
+        while (left is None or left > 0) and not one.delivery.is_server_down:
             numbers = _due(tell_time(), AT_A_TIME if left is None else min(left, AT_A_TIME))
-            if not numbers or sender.delivery.is_server_down:
+            if not numbers:
                 break
-            sender.send_all(numbers)
+            one.send_all(numbers)
             left = None if left is None else left - len(numbers)
-        return sender.delivery
+        return one.delivery
 
 
 def _due(now: datetime, most: int) -> list[int]:
-    """The longest waiting first."""
+    """The longest waiting first, those of one office together."""
     waiting = select(Letter.id).where(Letter.state == LetterState.WAITING, Letter.due_at <= now)
-    return list(db.session.scalars(waiting.order_by(Letter.due_at, Letter.id).limit(most)))
+    return list(db.session.scalars(waiting.order_by(Letter.due_at, Letter.organisation_id, Letter.id).limit(most)))

@@ -14,6 +14,10 @@ def opening(day: date, minute_of_day: int | None = None) -> datetime:
     return datetime.combine(day, max(at, OPENS), BANGKOK)
 
 
+def closing(day: date) -> datetime:
+    return datetime.combine(day, CLOSES, BANGKOK)
+
+
 def next_chance(now: datetime, working: WorkingDays) -> datetime:
     """At once while the office works, otherwise when it opens next."""
     here = now.astimezone(BANGKOK)

@@ -1,0 +1,146 @@
+"""The letter of a morning: what is owed to one person, written from what is true when it leaves."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+
+from flask_babel import force_locale
+
+from .. import clock, mailer
+from ..entrance import letter_links
+from ..extensions import db
+from ..mailer import Writing
+from ..models import Audience, Letter, Organisation
+from ..office import hours
+from ..reminders import upcoming
+from ..reminders.morning import Kind, Morning, Office
+from .addressing import language_of
+from .letterhead import Letterhead, letterhead_of, salutation
+
+# What was read of an office is good for so long; then it is read again.
+FRESH = timedelta(seconds=10)
+
+
+class Desk:
+    """Writes one morning's letters office by office; each office is read once for all its letters."""
+
+    def __init__(self) -> None:
+        self.office: Office | None = None
+        self.head = Letterhead()
+        self.read_at: datetime | None = None
+
+    def open(self, office: Office, now: datetime) -> None:
+        self.office, self.read_at = office, now
+        self.head = letterhead_of(office.organisation, office.today)
+
+    def write(self, letter: Letter, now: datetime) -> Writing | None:
+        office = self._office_of(letter, now)
+        # What could not leave on its day is told by the next morning's letter.
+        if office is None or letter.day != office.today:
+            return None
+        morning = office.morning_of(letter.person_id)
+        if morning is None or morning.kind is None:
+            return None
+        return self._written(office, morning, letter, now)
+
+    def _office_of(self, letter: Letter, now: datetime) -> Office | None:
+        today = clock.day_of(now)
+        known = self.office
+        is_known = known is not None and (known.organisation.id, known.today) == (letter.organisation_id, today)
+        if not is_known or self.read_at is None or now - self.read_at > FRESH:
+            db.session.expire_all()
+            self.open(Office.on(db.session.get_one(Organisation, letter.organisation_id), today), now)
+        return self.office
+
+    def _written(self, office: Office, morning: Morning, letter: Letter, now: datetime) -> Writing:
+        assert morning.kind
+        assert morning.person.email
+        holding = office.recipients.seats[morning.person.id]
+        language = language_of(morning.person)
+        with force_locale(language):
+            title = salutation(morning.person, holding.position, office.today)
+        return Writing(
+            name=morning.kind.value,
+            key=letter.key,
+            to=morning.person.email,
+            title=title,
+            language=language,
+            head=self.head,
+            written_at=now,
+            context={
+                "today": office.today,
+                "seat": holding.position,
+                "is_acting": holding.is_acting,
+                "morning": morning,
+                "divisions": _divisions(office, morning),
+                "division_names": {division.id: division.name for division in office.recipients.divisions},
+                "next": _next(office, morning),
+                "superior": superior(office.organisation),
+                "link": _link(morning.kind, letter),
+            },
+            unsubscribe=mailer.address_of("account.preferences"),
+            when_left=lambda: office.tell(morning, letter),
+        )
+
+
+def _divisions(office: Office, morning: Morning) -> list[str]:
+    digest = morning.digest or morning.stand_in
+    shown = digest.division_ids if digest else frozenset()
+    return [division.name for division in office.recipients.divisions if division.id in shown]
+
+
+def _next(office: Office, morning: Morning) -> list[upcoming.Event]:
+    """Who hears of it next, and when: two events at the most."""
+    if morning.raised:
+        items: Iterable[upcoming.Item] = [raised.item for raised in morning.raised.items]
+        return upcoming.events(items, office.ladders, office.today, office.working, above=morning.raised.audience)
+    digest = morning.digest or morning.stand_in
+    return upcoming.events(digest.items, office.ladders, office.today, office.working) if digest else []
+
+
+def superior(organisation: Organisation) -> Mapping[Audience, str]:
+    """What the seats above are called inside a sentence."""
+    standard = organisation.standard
+    return {Audience.CHIEF_ADMINISTRATOR: standard.chief_administrator, Audience.MAYOR: standard.mayor}
+
+
+def _link(kind: Kind, letter: Letter) -> str:
+    pages = {
+        Kind.WEEKLY_SUMMARY: "home.index",
+        Kind.ESCALATION: "home.index",
+        Kind.UNREACHABLE_DIVISION: "divisions.index",
+        Kind.REVIEW_QUEUE: "reviews.index",
+    }
+    return mailer.address_of(pages[kind]) if kind in pages else letter_links.address_of(letter)
+
+
+def preview(organisation: Organisation, day: date) -> Iterator[dict[str, object]]:
+    """The letters that this office would send on that day, as things stand now; nothing is kept."""
+    office, now = Office.on(organisation, day), hours.opening(day)
+    if not office.working.is_working_day(day):
+        return
+    desk = Desk()
+    desk.open(office, now)
+    for morning in office.mornings():
+        letter = Letter(id=0, key="preview", organisation_id=organisation.id, person=morning.person, day=day)
+        letter.person_id = morning.person.id
+        if writing := desk.write(letter, now):
+            yield _as_told(office, morning, writing)
+    db.session.rollback()
+
+
+def _as_told(office: Office, morning: Morning, writing: Writing) -> dict[str, object]:
+    digests = [digest for digest in (morning.digest, morning.stand_in) if digest]
+    tasks = [item.id for digest in digests for item in digest.items]
+    tasks += [raised.item.id for raised in (morning.raised.items if morning.raised else ())]
+    message = mailer.write(writing)
+    return {
+        "on": office.today.isoformat(),
+        "organisation": office.organisation.full_name,
+        "kind": writing.name,
+        "to": writing.to,
+        "position": writing.title,
+        "subject": message.subject,
+        "new": sum(digest.fired for digest in digests) + (morning.raised.number_new if morning.raised else 0),
+        "tasks": tasks,
+        "text": message.body,
+    }

@@ -1,0 +1,226 @@
+"""What the divisions of an office hear this morning: counts of everything, and the few tasks a letter can name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Boolean, Integer, Select, case, column, func, select, true, values
+from sqlalchemy.sql.elements import ColumnElement
+
+from ..extensions import db
+from ..models import Audience, Organisation, Plan, Task, Told
+from .reached import Bounds, is_told, reached
+from .recipients import Charge
+
+WEEK = timedelta(days=7)
+
+
+class Section(StrEnum):
+    OVERDUE = "overdue"
+    TODAY = "today"
+    WEEK = "week"
+    LATER = "later"
+
+
+# A letter is a page: more stands behind its link.
+NAMED: dict[Section, int] = {Section.OVERDUE: 10, Section.TODAY: 10, Section.WEEK: 10, Section.LATER: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A task as a letter tells it."""
+
+    id: int
+    title: str
+    division_id: int
+    due_on: date
+    # The step reached this morning and not told before; None: it is only listed.
+    fired: int | None
+    is_warning: bool
+    # On how many mornings its division was told before this one.
+    times_told: int = 0
+    # When it was raised, with whom.
+    raised: Mapping[Audience, date] | None = None
+
+    def days_left(self, today: date) -> int:
+        return (self.due_on - today).days
+
+    @property
+    def reminder_number(self) -> int:
+        return self.times_told + 1
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section for one reader."""
+
+    section: Section
+    number: int
+    items: tuple[Item, ...]
+
+    @property
+    def more(self) -> int:
+        return self.number - len(self.items)
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What one person hears of the tasks of their divisions."""
+
+    parts: tuple[Part, ...]
+    # How many tasks reached a new step this morning, and how many of these are warned of being raised.
+    fired: int
+    warned: int
+    division_ids: frozenset[int]
+    first_due_on: date
+
+    def of(self, section: Section) -> Part:
+        return next((part for part in self.parts if part.section == section), Part(section, 0, ()))
+
+    @property
+    def number(self) -> int:
+        return sum(part.number for part in self.parts)
+
+    @property
+    def items(self) -> list[Item]:
+        return [item for part in self.parts for item in part.items]
+
+    @property
+    def warned_items(self) -> list[Item]:
+        return [item for item in self.items if item.is_warning]
+
+    @property
+    def is_pressing(self) -> bool:
+        """Even who asked for a letter a week is told on the day."""
+        return self.warned > 0 or self.of(Section.OVERDUE).number > 0 or self.of(Section.TODAY).number > 0
+
+
+def digests(
+    organisation: Organisation, charges: Iterable[Charge], bounds: Bounds, today: date
+) -> dict[tuple[int, bool], Digest]:
+    """For each person, as one of the division and as a stand-in; two statements, however many tasks there are."""
+    rows = [(c.person_id, c.division_id, c.is_only_own, c.is_stand_in) for c in charges]
+    if not rows:
+        return {}
+    found = db.session.execute(_asked(organisation, rows, bounds, today)).all()
+    history = times_told({row.id for row in found})
+    warnings = {b.days_left for own in bounds.values() for b in own if b.is_warning}
+    return _gathered(found, history, warnings)
+
+
+def _asked(
+    organisation: Organisation, rows: list[tuple[int, int, bool, bool]], bounds: Bounds, today: date
+) -> Select[Any]:
+    charge = _charges(rows)
+    step = reached(bounds, Audience.DIVISION)
+    section = _section(today)
+    seen = (
+        select(
+            charge.c.person_id,
+            charge.c.is_stand_in,
+            section.label("section"),
+            Task.id,
+            Task.title,
+            Task.division_id,
+            Task.due_on,
+            case((step.is_not(None) & ~is_told(charge.c.person_id, Audience.DIVISION, step), step)).label("fired"),
+        )
+        .select_from(Task)
+        .join(charge, charge.c.division_id == Task.division_id)
+        .where(
+            Task.organisation_id == organisation.id,
+            Task.with_its_division(),
+            ~charge.c.is_only_own | (Task.assignee_id == charge.c.person_id),
+        )
+    )
+    if len(bounds) > 1:
+        seen = seen.join(Plan, Plan.id == Task.plan_id)
+    return _ranked(seen.cte("seen"), bounds)
+
+
+def _charges(rows: list[tuple[int, int, bool, bool]]) -> Any:
+    return (
+        values(
+            column("person_id", Integer),
+            column("division_id", Integer),
+            column("is_only_own", Boolean),
+            column("is_stand_in", Boolean),
+        )
+        .data(rows)
+        .cte("charges")
+    )
+
+
+def _section(today: date) -> ColumnElement[str]:
+    return case(
+        (Task.due_on < today, Section.OVERDUE.value),
+        (Task.due_on == today, Section.TODAY.value),
+        (Task.due_on <= today + WEEK, Section.WEEK.value),
+        else_=Section.LATER.value,
+    )
+
+
+def _ranked(seen: Any, bounds: Bounds) -> Select[Any]:
+    """The first tasks of each section, each with the figures of its whole section."""
+    warnings = sorted({b.days_left for own in bounds.values() for b in own if b.is_warning})
+    group: dict[str, Any] = {"partition_by": [seen.c.person_id, seen.c.is_stand_in, seen.c.section]}
+    is_warned = seen.c.fired.in_(warnings) if warnings else ~true()
+    ranked = select(
+        *seen.c,
+        func.row_number().over(**group, order_by=[seen.c.due_on, seen.c.id]).label("place"),
+        func.count().over(**group).label("number"),
+        func.count(seen.c.fired).over(**group).label("number_fired"),
+        func.sum(case((is_warned, 1), else_=0)).over(**group).label("number_warned"),
+    ).subquery("ranked")
+    most = case(*[(ranked.c.section == section.value, most) for section, most in NAMED.items()], else_=0)
+    return (
+        select(ranked)
+        .where(ranked.c.place <= most)
+        .order_by(ranked.c.person_id, ranked.c.is_stand_in, ranked.c.due_on, ranked.c.id)
+    )
+
+
+def times_told(task_ids: Iterable[int]) -> dict[int, tuple[int, dict[Audience, date]]]:
+    """On how many mornings the division of each was told, and since when those above know."""
+    asked = (
+        select(Told.task_id, Told.audience, func.count(Told.day.distinct()), func.min(Told.day))
+        .where(Told.task_id.in_(sorted(task_ids)))
+        .group_by(Told.task_id, Told.audience)
+    )
+    found: dict[int, tuple[int, dict[Audience, date]]] = {}
+    for task_id, audience, mornings, first_on in db.session.execute(asked):
+        _times, raised = found.setdefault(task_id, (0, {}))
+        if audience is Audience.DIVISION:
+            found[task_id] = (mornings, raised)
+        else:
+            raised[audience] = first_on
+    return found
+
+
+def _gathered(
+    found: Iterable[Any], history: Mapping[int, tuple[int, dict[Audience, date]]], warnings: set[int]
+) -> dict[tuple[int, bool], Digest]:
+    sections: dict[tuple[int, bool], dict[Section, tuple[Any, list[Item]]]] = {}
+    for row in found:
+        times, raised = history.get(row.id, (0, {}))
+        item = Item(
+            row.id, row.title, row.division_id, row.due_on, row.fired, row.fired in warnings, times, raised or None
+        )
+        of_person = sections.setdefault((row.person_id, bool(row.is_stand_in)), {})
+        of_person.setdefault(Section(row.section), (row, []))[1].append(item)
+    return {who: _digest(of_person) for who, of_person in sections.items()}
+
+
+def _digest(sections: Mapping[Section, tuple[Any, list[Item]]]) -> Digest:
+    in_order = [section for section in Section if section in sections]
+    firsts = [sections[section][0] for section in in_order]
+    items = [item for section in in_order for item in sections[section][1]]
+    return Digest(
+        parts=tuple(Part(section, sections[section][0].number, tuple(sections[section][1])) for section in in_order),
+        fired=sum(first.number_fired for first in firsts),
+        warned=sum(first.number_warned or 0 for first in firsts),
+        division_ids=frozenset(item.division_id for item in items),
+        first_due_on=min(item.due_on for item in items),
+    )

@@ -1,0 +1,143 @@
+"""One office on one morning: who is owed a letter, and what it is about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cached_property
+
+from sqlalchemy import select
+
+from ..extensions import db
+from ..models import Audience, Letter, Organisation, Person, Rhythm, Rung
+from ..office.calendar import working_days_of
+from ..thai import WorkingDays
+from .bounds import bounds
+from .digest import Digest, digests
+from .ladders import Ladders, ladders
+from .raised import Raised, raised
+from .reached import Bounds
+from .recipients import Charge, Recipients, recipients_of
+from .review import Review, review
+from .telling import tell_above, tell_division
+
+
+class Kind(StrEnum):
+    """What a morning's letter is called: after the most important thing in it."""
+
+    WEEKLY_SUMMARY = "weekly_summary"
+    ESCALATION = "escalation"
+    FAIR_WARNING = "fair_warning"
+    DIGEST = "digest"
+    UNREACHABLE_DIVISION = "unreachable_division"
+    REVIEW_QUEUE = "review_queue"
+
+
+@dataclass(frozen=True)
+class Morning:
+    """What one person hears this morning, all in one letter."""
+
+    person: Person
+    digest: Digest | None = None
+    # The tasks of divisions in which nobody can be reached, told to the coordinator.
+    stand_in: Digest | None = None
+    raised: Raised | None = None
+    review: Review | None = None
+    is_weekly: bool = False
+
+    @property
+    def kind(self) -> Kind | None:
+        """None: nothing is owed."""
+        if self.is_weekly:
+            return Kind.WEEKLY_SUMMARY
+        if self.raised:
+            return Kind.ESCALATION
+        if self.digest:
+            return Kind.FAIR_WARNING if self.digest.warned else Kind.DIGEST
+        if self.stand_in:
+            return Kind.UNREACHABLE_DIVISION
+        return Kind.REVIEW_QUEUE if self.review else None
+
+
+@dataclass
+class Office:
+    """Read once for all letters of a morning; how much is read does not grow with the tasks."""
+
+    organisation: Organisation
+    today: date
+    working: WorkingDays
+    ladders: Ladders
+    recipients: Recipients
+    charges: list[Charge] = field(default_factory=list)
+
+    @classmethod
+    def on(cls, organisation: Organisation, today: date, working: WorkingDays | None = None) -> "Office":
+        rungs = db.session.scalars(select(Rung).where(Rung.organisation_id == organisation.id))
+        working = working or working_days_of(organisation, today, today)
+        recipients = recipients_of(organisation, today)
+        return cls(organisation, today, working, ladders(rungs), recipients, recipients.charges())
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        warns = self.organisation.warns_before_escalation
+        return {kind: bounds(steps, self.today, self.working, warns) for kind, steps in self.ladders.items()}
+
+    @cached_property
+    def is_first_of_week(self) -> bool:
+        monday = self.today - timedelta(days=self.today.weekday())
+        return self.working.on_or_after(monday) == self.today
+
+    @cached_property
+    def digests(self) -> dict[tuple[int, bool], Digest]:
+        return digests(self.organisation, self.charges, self.bounds, self.today)
+
+    @cached_property
+    def raised(self) -> dict[int, Raised]:
+        above = [audience for audience in Audience if audience.is_above]
+        people = [(person_id, audience) for audience in above for person_id in self.recipients.above(audience)]
+        return raised(self.organisation, people, self.bounds)
+
+    @cached_property
+    def reviews(self) -> dict[int, Review]:
+        asked = (
+            (person_id, review(self.organisation, person_id, self.today, self.working, self.is_first_of_week))
+            for person_id in self.recipients.coordinators
+        )
+        return {person_id: found for person_id, found in asked if found}
+
+    def mornings(self) -> Iterator[Morning]:
+        """Everybody who is owed something, the highest seat first."""
+        for person_id in self.recipients.seats:
+            morning = self.morning_of(person_id)
+            if morning and morning.kind:
+                yield morning
+
+    def morning_of(self, person_id: int) -> Morning | None:
+        person = self.recipients.people.get(person_id)
+        if person is None or not person.is_reachable:
+            return None
+        sends_weekly = self.is_first_of_week and self.organisation.sends_weekly_summary
+        return Morning(
+            person=person,
+            digest=self._owed(person, is_stand_in=False),
+            stand_in=self._owed(person, is_stand_in=True),
+            raised=self.raised.get(person_id),
+            review=self.reviews.get(person_id),
+            is_weekly=sends_weekly and person_id in self.recipients.executives,
+        )
+
+    def _owed(self, person: Person, is_stand_in: bool) -> Digest | None:
+        digest = self.digests.get((person.id, is_stand_in))
+        if digest is None or not digest.fired:
+            return None
+        waits = person.rhythm is Rhythm.WEEKLY and not self.is_first_of_week and not digest.is_pressing
+        return None if waits else digest
+
+    def tell(self, morning: Morning, letter: Letter) -> None:
+        """Keeps what the letter told, in the transaction that keeps that it left."""
+        for digest, is_stand_in in ((morning.digest, False), (morning.stand_in, True)):
+            if digest:
+                own = [c for c in self.charges if c.person_id == letter.person_id and c.is_stand_in is is_stand_in]
+                tell_division(letter, own, self.bounds)
+        if morning.raised:
+            tell_above(letter, morning.raised.audience, self.bounds)

@@ -1,0 +1,107 @@
+"""Who is written to in an office on a day, in which seat, and about whose tasks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from ..extensions import db
+from ..models import Audience, Division, Holding, Organisation, Person, Position, Role
+
+_ABOVE = {
+    Audience.CHIEF_ADMINISTRATOR: (Role.CHIEF_ADMINISTRATOR, Role.DEPUTY_CHIEF_ADMINISTRATOR),
+    Audience.MAYOR: (Role.MAYOR, Role.DEPUTY_MAYOR),
+}
+
+
+@dataclass(frozen=True)
+class Charge:
+    """Somebody hears of a division's tasks: of all of them, or only of those in their own name."""
+
+    person_id: int
+    division_id: int
+    is_only_own: bool = False
+    # The coordinator, where nobody of the division can be reached.
+    is_stand_in: bool = False
+
+
+@dataclass
+class Recipients:
+    """Everybody of one office who may get a letter that day."""
+
+    holdings: Sequence[Holding]
+    divisions: Sequence[Division]
+    today: date
+    people: dict[int, Person] = field(default_factory=dict)
+    # The seat in which somebody is written to, the highest first.
+    seats: dict[int, Holding] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for holding in sorted(self.holdings, key=lambda h: (h.position.rank, h.is_acting, h.id)):
+            self.people[holding.person_id] = holding.person
+            self.seats.setdefault(holding.person_id, holding)
+
+    def holding(self, *roles: Role, division_id: int | None = None) -> list[Holding]:
+        found = [h for h in self.holdings if h.position.role in roles and h.person.is_reachable]
+        return [h for h in found if division_id is None or h.position.division_id == division_id]
+
+    @property
+    def coordinators(self) -> list[int]:
+        return _present(self.holding(Role.COORDINATOR), self.today)
+
+    @property
+    def executives(self) -> list[int]:
+        return _present(self.holding(*(role for roles in _ABOVE.values() for role in roles)), self.today)
+
+    def above(self, audience: Audience) -> list[int]:
+        """Whoever holds the seat or acts for it; its deputies where nobody does."""
+        for role in _ABOVE[audience]:
+            if found := _present(self.holding(role), self.today):
+                return found
+        return []
+
+    def charges(self) -> list[Charge]:
+        return [charge for division in self.divisions for charge in self._charges_of(division)]
+
+    def _charges_of(self, division: Division) -> list[Charge]:
+        here = [h for h in self.holdings if h.position.division_id == division.id and h.person.is_reachable]
+        heads = _present([h for h in here if h.position.role.heads_division], self.today)
+        others = [number for number in _present(here, self.today) if number not in heads]
+        if heads:
+            return [Charge(n, division.id) for n in heads] + [Charge(n, division.id, is_only_own=True) for n in others]
+        members = _present([h for h in here if h.position.role is Role.DIVISION_MEMBER], self.today)
+        if members:
+            return [Charge(number, division.id) for number in members]
+        return [Charge(number, division.id, is_stand_in=True) for number in self.coordinators]
+
+
+def _present(holdings: Iterable[Holding], today: date) -> list[int]:
+    """Whoever is away is written to all the same when nobody acts for the seat."""
+    found = list(holdings)
+    here = {h.position_id for h in found if not h.person.is_away_on(today)}
+    present = [h for h in found if not h.person.is_away_on(today) or h.position_id not in here]
+    return list(dict.fromkeys(holding.person_id for holding in present))
+
+
+def recipients_of(organisation: Organisation, today: date) -> Recipients:
+    held = (
+        select(Holding)
+        .join(Holding.position)
+        .join(Holding.person)
+        .options(
+            contains_eager(Holding.person),
+            contains_eager(Holding.position).options(joinedload(Position.division), joinedload(Position.organisation)),
+        )
+        .where(
+            Position.organisation_id == organisation.id,
+            or_(Position.ended_on.is_(None), Position.ended_on >= today),
+            Person.deactivated_on.is_(None),
+            Holding.covering(today),
+        )
+        .order_by(Holding.id)
+    )
+    holdings = list(db.session.scalars(held))
+    divisions = [d for d in db.session.scalars(Division.of(organisation)) if d.is_open(today)]
+    return Recipients(holdings, divisions, today)
