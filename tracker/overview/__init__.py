@@ -5,7 +5,6 @@ from .divisions import shown
 from .orders import Orders, orders_of
 from .overdue import Overdue, oldest
 from .requests import Kind, Request, kinds_decided_by, pending, pending_then
-from .sent import Sent, sent_about
 from .week import DivisionLine, Week, weekly_figures
 
 __all__ = [
@@ -15,14 +14,12 @@ __all__ = [
     "Orders",
     "Overdue",
     "Request",
-    "Sent",
     "Week",
     "kinds_decided_by",
     "oldest",
     "orders_of",
     "pending",
     "pending_then",
-    "sent_about",
     "shown",
     "weekly_figures",
 ]

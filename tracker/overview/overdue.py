@@ -1,12 +1,12 @@
-"""The oldest overdue tasks, with all that is said of each."""
+"""The oldest overdue tasks, and what was already sent about each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..models import TaskState
+from ..models import Audience, TaskState
 from ..progress import Progress, named
-from .sent import Sent, sent_about
+from ..reminders.digest import times_told
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,9 @@ class Overdue:
     days: int
     is_returned: bool
     is_extension_pending: bool
-    sent: Sent
+    # On how many mornings its division was told, and since when those above know.
+    times_told: int
+    raised: Mapping[Audience, date]
 
 
 def oldest(progress: Progress, divisions: Mapping[int, str], most: int) -> tuple[Overdue, ...]:
@@ -29,7 +31,7 @@ def oldest(progress: Progress, divisions: Mapping[int, str], most: int) -> tuple
     rows = progress.overdue[:most]
     if not rows:
         return ()
-    told, sent = named(row.id for row in rows), sent_about(row.id for row in rows)
+    told, sent = named(row.id for row in rows), times_told(row.id for row in rows)
     return tuple(
         Overdue(
             row.id,
@@ -42,7 +44,7 @@ def oldest(progress: Progress, divisions: Mapping[int, str], most: int) -> tuple
             (progress.today - row.due(progress.basis)).days,
             row.state is TaskState.RETURNED,
             told[row.id].is_extension_pending,
-            sent.get(row.id, Sent()),
+            *sent.get(row.id, (0, {})),
         )
         for row in rows
     )

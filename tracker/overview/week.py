@@ -1,9 +1,10 @@
 """The week of an organisation in figures: what its executives read on its first working day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Protocol
 
 from ..models import Division, Organisation, Role
 from ..progress import Figures, Progress, now_and_a_week_ago
@@ -13,6 +14,17 @@ from .overdue import Overdue, oldest
 from .requests import Request, pending
 
 OLDEST = 3
+
+
+class Named(Protocol):
+    """A task as a letter names it."""
+
+    @property
+    def division(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def due_on(self) -> date: ...
 
 
 @dataclass(frozen=True)
@@ -53,12 +65,17 @@ class Week:
     @property
     def percent(self) -> Decimal | None:
         """Of all that is owed in the year, with two decimals; rounded down, so that a hundred means all."""
-        return Decimal(self.done * 10_000 // self.owed) / 100 if self.owed else None
+        return Decimal(self.done * 10_000 // self.owed).scaleb(-2) if self.owed else None
 
     @property
     def has_anything(self) -> bool:
         """An organisation without tasks and without requests has nothing to read about."""
         return bool(self.owed or self.requests)
+
+    def oldest_beside(self, named: Iterable[Named]) -> tuple[Overdue, ...]:
+        """Without those that are named already."""
+        known = {(one.division, one.title, one.due_on) for one in named}
+        return tuple(task for task in self.oldest if (task.division, task.title, task.due_on) not in known)
 
     def decided_by(self, role: Role) -> tuple[Request, ...]:
         return tuple(request for request in self.requests if request.may_be_decided_by({role}))

@@ -94,7 +94,7 @@ class Page:
             overdue=oldest(self.now, {division.id: division.name for division in self.divisions}, OVERDUE_SHOWN),
             orders=orders_of(self.organisation, self.now.today, self.division_id),
             orders_shown=ORDERS_SHOWN,
-            has_orders="orders.index" in current_app.view_functions,
+            has_orders="orders.new" in current_app.view_functions,
             chart=Chart.of(self.now),
             **more,
         )
