@@ -48,7 +48,7 @@ def test_a_mayor_begins_with_figures_that_lead_where_he_may_go(office, finance, 
     browser = sign_in(make.make_mayor(office))
 
     page = browser.get("/")
-    addresses = {html.unescape(found) for found in re.findall(r'<a class="tile" href="([^"]+)"', page.text)}
+    addresses = {html.unescape(found) for found in re.findall(r'<a class="tile" href="(/[^"]+)"', page.text)}
 
     assert tiles(page)[0] == "1 งาน เกินกำหนด"
     assert {browser.get(address).status_code for address in addresses} == {200}

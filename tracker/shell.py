@@ -170,10 +170,14 @@ def navigation() -> list[NavigationItem]:
 
 def _daily(viewer: access.Viewer) -> Iterator[NavigationItem]:
     """What everybody comes for; four items stand side by side on a telephone."""
-    yield NavigationItem("home.index", _home_word(viewer), ("home", "tasks", "reports", "evidence"))
+    begins_with_own_work = bool(viewer.roles & OF_DIVISION) and not viewer.is_executive
+    of_home = ("home", "tasks", "reports", "evidence", *(() if begins_with_own_work else ("overview",)))
+    yield NavigationItem("home.index", _("My work") if begins_with_own_work else _("Overview"), of_home)
     if viewer.may(Act.READ_PLANS):
         yield NavigationItem("calendar.index", _("Calendar"), ("calendar",))
-        yield NavigationItem("boards.index", _("Progress"), ("boards",))
+        yield NavigationItem(
+            "boards.index", _("Progress"), ("boards", "overview") if begins_with_own_work else ("boards",)
+        )
         of_plans = ("plans", "assignments", "measures", "occurrences", "carry_overs", "updates")
         yield NavigationItem("plans.index", _("Plan"), of_plans)
     if viewer.may(Act.REVIEW_TASKS):
@@ -200,12 +204,6 @@ def _above(viewer: access.Viewer) -> Iterator[NavigationItem]:
         yield NavigationItem("system.index", _("System health"), ("system",))
     if viewer.may(Act.READ_MAILBOX) or _is_demo():
         yield NavigationItem("mailbox.index", _("Kept letters"), ("mailbox",))
-
-
-def _home_word(viewer: access.Viewer) -> str:
-    if viewer.roles & OF_DIVISION and not viewer.is_executive:
-        return str(_("My work"))
-    return str(_("Overview"))
 
 
 def _is_demo() -> bool:

@@ -30,6 +30,7 @@ class Act(StrEnum):
     KEEP_ORGANISATION = "keep the organisation's particulars and divisions"
     KEEP_PEOPLE = "keep positions, people and who holds what"
     READ_PLANS = "read plans, tasks, reports and their evidence"
+    READ_OVERVIEW = "read the executives' overview, of the whole and of every division"
     KEEP_PLANS = "write plans, carry them over, and say what their deadlines mean"
     APPROVE_PLANS = "approve and close plans"
     COORDINATE_TASKS = "move, hand over and withdraw tasks"
@@ -52,6 +53,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.KEEP_ORGANISATION: KEEPERS,
     Act.KEEP_PEOPLE: KEEPERS,
     Act.READ_PLANS: EVERYONE_INSIDE | {Role.PROVINCIAL_VIEWER, Role.SYSTEM_ADMINISTRATOR},
+    Act.READ_OVERVIEW: EXECUTIVES | {Role.COORDINATOR, Role.AUDITOR},
     Act.KEEP_PLANS: frozenset({Role.COORDINATOR}),
     Act.APPROVE_PLANS: EXECUTIVES | {Role.COORDINATOR},
     Act.COORDINATE_TASKS: frozenset({Role.COORDINATOR}),

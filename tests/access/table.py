@@ -208,6 +208,8 @@ GET  /orders/new                              -      n      n    n           y  
 # how far everything is
 GET  /board                                   -      y      y    y           y     y     y       y        y     y
 GET  /calendar                                -      y      y    y           y     y     y       y        y     y
+GET  /overview                                -      n      n    y           y     y     y       n        n     y
+GET  /overview/divisions/<division>           -      y      n    y           y     y     y       n        n     0
 GET  /divisions/<division>/board              -      y      y    y           y     y     y       y        y     0
 
 # lists taken along and read back, and searching

@@ -26,6 +26,7 @@ PAGES = {
     "the plan": ("coordinator", "/plans/{plan}"),
     "a task": ("head", "/tasks/{task}"),
     "the board": ("coordinator", "/board"),
+    "the overview": ("coordinator", "/overview"),
     "the calendar": ("head", "/calendar"),
     "a search": ("coordinator", "/search?q=ครุภัณฑ์"),
     "a list of 30 tasks": ("coordinator", "/tasks"),

@@ -27,6 +27,15 @@ def division(division_id: int, act: Act) -> Division:
     return allowed(viewer, found, found.organisation if found else None, act)
 
 
+def overseen_division(division_id: int) -> Division:
+    """A division of which the viewer may read the overview: any as executive, the own one as whoever works in it."""
+    found = division(division_id, Act.READ_PLANS)
+    viewer = signed_in()
+    if not viewer.may(Act.READ_OVERVIEW, found.organisation) and not viewer.works_in(found):
+        abort(403)
+    return found
+
+
 def position(position_id: int, act: Act) -> Position:
     viewer = signed_in()
     found = db.session.get(Position, position_id, options=[joinedload(Position.organisation)])

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ..models import Division, Person, Position
+from sqlalchemy.orm import selectinload
+
+from ..extensions import db
+from ..models import Division, Holding, Organisation, Person, Position
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,12 @@ class Readiness:
     @property
     def vacant_executive_seats(self) -> list[Position]:
         return [seat for seat in self.executive_seats if seat.is_vacant_on(self.today)]
+
+
+def readiness_of(organisation: Organisation, today: date) -> Readiness:
+    """Four statements, however many divisions and seats there are."""
+    seats = Position.of(organisation).options(selectinload(Position.holdings).joinedload(Holding.person))
+    return readiness(db.session.scalars(Division.of(organisation)), db.session.scalars(seats), today)
 
 
 def readiness(divisions: Iterable[Division], positions: Iterable[Position], today: date) -> Readiness:

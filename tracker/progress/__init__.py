@@ -5,7 +5,7 @@ from .heat import Cell, HeatMap, Kind, Line
 from .months import Mark, YearOfMonths, mark_of
 from .past import Change, as_it_stood
 from .progress import Progress
-from .reading import Named, changes_since, named, now_and_a_week_ago, rows_of
+from .reading import Named, a_year_ago, changes_since, named, now_and_a_week_ago, rows_of
 from .row import AFTER, BEFORE, SOON, Basis, Row, month_of
 from .standing import Standing
 
@@ -26,6 +26,7 @@ __all__ = [
     "Row",
     "Standing",
     "YearOfMonths",
+    "a_year_ago",
     "as_it_stood",
     "changes_since",
     "mark_of",

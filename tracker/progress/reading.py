@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, case, select
+from sqlalchemy import ColumnElement, Select, String, case, cast, select
 
 from ..clock import BANGKOK
 from ..extensions import db
@@ -37,7 +37,7 @@ def rows_of(
     organisation: Organisation, year: FiscalYear, plan_id: int | None = None, division_ids: list[int] | None = None
 ) -> tuple[Row, ...]:
     """Two statements; of all plans of the year unless one is named, of all divisions unless some are."""
-    plans = select(Plan.id).where(Plan.organisation_id == organisation.id, Plan.fiscal_year == year.number)
+    plans = _plans(organisation, year)
     if plan_id is not None:
         plans = plans.where(Plan.id == plan_id)
     tasks = select(*COLUMNS).where(Task.plan_id.in_(plans))
@@ -54,6 +54,10 @@ def rows_of(
     )
 
 
+def _plans(organisation: Organisation, year: FiscalYear) -> Select[int]:
+    return select(Plan.id).where(Plan.organisation_id == organisation.id, Plan.fiscal_year == year.number)
+
+
 def now_and_a_week_ago(
     organisation: Organisation, year: FiscalYear, today: date, plan_id: int | None = None, basis: Basis = Basis.REVISED
 ) -> tuple[Progress, Progress | None]:
@@ -66,13 +70,34 @@ def now_and_a_week_ago(
     return now, replace(now, rows=earlier, today=today - A_WEEK) if earlier else None
 
 
-def changes_since(organisation: Organisation, day: date) -> list[Change]:
-    """What the trail tells of tasks after the end of that day, the newest first."""
+def a_year_ago(organisation: Organisation, today: date, basis: Basis = Basis.REVISED) -> Progress | None:
+    """The fiscal year before, as it stood on this day of it; three statements, one where it had no task."""
+    year, day = FiscalYear.of(today).previous, same_day_of_last_year(today)
+    rows = rows_of(organisation, year)
+    if not rows:
+        return None
+    earlier = as_it_stood(rows, changes_since(organisation, day, year))
+    return Progress(earlier, year, day, basis) if earlier else None
+
+
+def same_day_of_last_year(today: date) -> date:
+    """The last of February for its 29th."""
+    try:
+        return today.replace(year=today.year - 1)
+    except ValueError:
+        return today.replace(year=today.year - 1, day=28)
+
+
+def changes_since(organisation: Organisation, day: date, year: FiscalYear | None = None) -> list[Change]:
+    """What the trail tells of tasks after the end of that day, the newest first; `year`: only of its plans."""
     end = datetime.combine(day + timedelta(days=1), time.min, BANGKOK)
     # What was added is not there before, so how it looked is not asked.
     changes: ColumnElement[str] = case((Entry.deed == Deed.CHANGED, Entry.changes), else_="{}")
     since = (Entry.chain == organisation.id) & (Entry.at >= end)
     asked = select(Entry.number, Entry.row_id, Entry.deed, changes).where(since, Entry.noun == Task.__tablename__)
+    if year:
+        tasks = select(cast(Task.id, String)).where(Task.plan_id.in_(_plans(organisation, year)))
+        asked = asked.where(Entry.row_id.in_(tasks))
     # Put in order here: a database that is asked for an order by number walks the whole chain for it.
     entries = sorted(db.session.execute(asked), key=lambda entry: -entry.number)
     return [_change(int(row_id), deed, told) for _, row_id, deed, told in entries]

@@ -48,6 +48,11 @@ class Row:
     def is_soon(self, today: date, basis: Basis) -> bool:
         return self.state.is_with_division and today <= self.due(basis) <= today + SOON
 
+    @property
+    def is_extended(self) -> bool:
+        """Owed on another day than was first agreed."""
+        return self.state is not TaskState.WITHDRAWN and self.due_on != self.first_due_on
+
     def is_late(self, basis: Basis) -> bool:
         """Done, but after the date; as it was stamped when it was accepted."""
         stamp = self.days_late if basis is Basis.REVISED else self.days_late_first

@@ -36,6 +36,7 @@ NOUNS = (
     "orders",
     "organisation",
     "organisations",
+    "overview",
     "passwords",
     "people",
     "people_imports",

@@ -14,6 +14,7 @@ from ..extensions import db
 from ..forms.boards import By, Choice
 from ..models import Division, Measure, Organisation, Person, Plan, PlanKind, TaskState
 from ..office.colleagues import working_in
+from ..overview import shown
 from ..progress import AFTER, BEFORE, Figures, HeatMap, Progress, Row, Standing, named, now_and_a_week_ago
 from ..thai import FiscalYear, short_month_name
 from ..thai.sorting import sort_key
@@ -33,7 +34,7 @@ def index() -> Answer:
     choice = _choice(organisation)
     lists = TaskLists(choice)
     now, before = now_and_a_week_ago(organisation, choice.year, clock.today(), choice.plan_id, choice.basis)
-    divisions = _shown(organisation, now)
+    divisions = shown(organisation, now)
     overdue = now.overdue[:OVERDUE_SHOWN]
     return render_template(
         "boards/index.html",
@@ -85,17 +86,11 @@ def laid_out(organisation: Organisation) -> list["TableLine"]:
     """The table as the address asks for it."""
     choice = _choice(organisation)
     now, _past = now_and_a_week_ago(organisation, choice.year, clock.today(), choice.plan_id, choice.basis)
-    return list(_lines(TaskLists(choice), now, _shown(organisation, now)))
+    return list(_lines(TaskLists(choice), now, shown(organisation, now)))
 
 
 def _choice(organisation: Organisation) -> Choice:
     return Choice.read(request.args, db.session.scalars(Plan.of(organisation)).all(), clock.today())
-
-
-def _shown(organisation: Organisation, now: Progress) -> list[Division]:
-    """Those of today, and those that have ended but owed something in the year."""
-    divisions = db.session.scalars(Division.of(organisation))
-    return [one for one in divisions if one.is_open(now.today) or one.id in now.by_division]
 
 
 def _tiles(

@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
-from sqlalchemy.orm import selectinload
 
 from .. import access, clock, orders
 from .. import my_work as desk
 from ..access import Act, Viewer
 from ..config import Settings
-from ..extensions import db
 from ..matters import Matters, matters_of
-from ..models import Division, Holding, Organisation, Position, Role
+from ..models import Organisation, Role
 from ..my_work import Section
-from ..office.readiness import Readiness, readiness
-from . import tiles
+from ..office.readiness import readiness_of
+from . import overview, tiles
 from .answer import Answer
 
 bp = Blueprint("home", __name__)
@@ -30,11 +28,13 @@ def index() -> Answer:
     page = _page_of(viewer)
     if page == "my_work":
         return _my_work_of(viewer, viewer.organisation)
+    if page == "overview":
+        return overview.of_organisation(viewer.organisation)
     settings: Settings = current_app.config["TRACKER"]
     matters = matters_of(viewer.organisation, clock.today(), clock.now())
     return render_template(
-        f"home/{page}.html",
-        office=_readiness_of(viewer.organisation),
+        "home/coordinator.html",
+        office=readiness_of(viewer.organisation, clock.today()),
         is_mail_set=bool(settings.mail_server),
         named=desk.named(viewer.person, viewer.organisation),
         matters=matters,
@@ -88,9 +88,3 @@ def _page_of(viewer: Viewer) -> str:
     if viewer.is_executive or Role.AUDITOR in viewer.roles:
         return "overview"
     return "my_work"
-
-
-def _readiness_of(organisation: Organisation) -> Readiness:
-    """Four statements, however many divisions and seats there are."""
-    seats = Position.of(organisation).options(selectinload(Position.holdings).joinedload(Holding.person))
-    return readiness(db.session.scalars(Division.of(organisation)), db.session.scalars(seats), clock.today())

@@ -21,18 +21,30 @@ class Tile:
     note: str = ""
     # "good" or "worse", where the change is one.
     tone: str = ""
+    # How it was on the same day of the last fiscal year, where that is known.
+    last_year: str = ""
 
 
-def overdue(now: Progress, before: Progress | None, url: str) -> Tile:
+def overdue(now: Progress, before: Progress | None, url: str, year_ago: Progress | None = None) -> Tile:
     note, tone = _change(now.whole.overdue, before.whole.overdue if before else None)
     number = now.whole.overdue
-    return Tile(number, _tasks(number), _("Overdue"), url, "late" if number else "", note, tone)
+    last_year = _last_year(year_ago.whole.overdue if year_ago else None)
+    return Tile(number, _tasks(number), _("Overdue"), url, "late" if number else "", note, tone, last_year)
 
 
-def waiting(now: Progress, before: Progress | None, url: str) -> Tile:
+def waiting(now: Progress, before: Progress | None, url: str, year_ago: Progress | None = None) -> Tile:
     note, tone = _change(now.whole.waiting, before.whole.waiting if before else None)
     number = now.whole.waiting
-    return Tile(number, _tasks(number), _("Waiting for review"), url, "sent" if number else "", note, tone)
+    last_year = _last_year(year_ago.whole.waiting if year_ago else None)
+    return Tile(number, _tasks(number), _("Waiting for review"), url, "sent" if number else "", note, tone, last_year)
+
+
+def requests(number: int, before: int | None, url: str, year_ago: int | None, is_readers: bool) -> Tile:
+    """What divisions asked and nobody has answered; `is_readers`: this reader decides."""
+    note, tone = _change(number, before)
+    label = _("Waiting for your decision") if is_readers else _("Waiting for a decision")
+    kind = "soon" if number and is_readers else ""
+    return Tile(number, _requests(number), label, url, kind, note, tone, _last_year(year_ago))
 
 
 def soon(now: Progress, url: str) -> Tile:
@@ -40,13 +52,14 @@ def soon(now: Progress, url: str) -> Tile:
     return Tile(number, _tasks(number), _("Due within 7 days"), url, "soon" if number else "")
 
 
-def fallen_due(now: Progress, before: Progress | None, url: str) -> Tile:
+def fallen_due(now: Progress, before: Progress | None, url: str, year_ago: Progress | None = None) -> Tile:
     """How much is done of what should be."""
     figures = now.fallen_due
     earlier = before.fallen_due.percent if before else None
     points, tone = _points(figures.percent, earlier)
     note = _share(figures.done, figures.owed) if figures.owed else _("Nothing has fallen due yet")
-    return Tile(figures.percent, "%", _("Done of what has fallen due"), url, "", f"{note}{points}", tone)
+    last_year = _last_year(year_ago.fallen_due.percent if year_ago else None, "%")
+    return Tile(figures.percent, "%", _("Done of what has fallen due"), url, "", f"{note}{points}", tone, last_year)
 
 
 def done(now: Progress, url: str) -> Tile:
@@ -96,6 +109,12 @@ def _change(now: int, before: int | None) -> tuple[str, str]:
     if now < before:
         return str(_("%(number)s fewer than a week ago", number=difference)), "good"
     return str(_("%(number)s more than a week ago", number=difference)), "worse"
+
+
+def _last_year(number: int | None, unit: str = "") -> str:
+    if number is None:
+        return ""
+    return str(_("Same day last year: %(number)s", number=f"{shell.number(number)}{unit}"))
 
 
 def _points(now: int | None, before: int | None) -> tuple[str, str]:
