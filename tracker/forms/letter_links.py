@@ -29,7 +29,7 @@ class Answer(StrEnum):
 
 
 ANSWERS: dict[Answer, LazyString] = {
-    Answer.DONE: _l("Finished"),
+    Answer.DONE: _l("It is finished"),
     Answer.IN_PROGRESS: _l("Being done"),
     Answer.EXTENSION: _l("More time is needed"),
     Answer.NOT_OURS: _l("Not our division's work"),
@@ -69,6 +69,9 @@ class AnswerForm:
 
     def offers(self, answer: str) -> bool:
         return any(value == answer for value, _ in self.choice.answer.choices)
+
+    def word(self, answer: str) -> str:
+        return str(ANSWERS[Answer(answer)])
 
     def is_valid(self) -> bool:
         """Says everything that is wrong or missing at once."""

@@ -67,6 +67,8 @@ def answer(token: str) -> Answer:
     kept = _bring_evidence(link, form) if form.chosen is Given.DONE and not form.choice.errors else []
     if is_valid and not form.form_errors and _is_carried_out(link, form):
         return redirect(url_for("letter_links.receipt", token=token))
+    # Where somebody was quicker and nothing is left to answer, that is said, and not what is wrong with the form.
+    access.letter_link(token)
     return _page(link, form, kept), 409 if form.report.theirs else 422
 
 
@@ -161,8 +163,6 @@ def _bring_evidence(link: LetterLink, form: AnswerForm) -> list[str]:
         problem = keep(lambda: adding.add(files, said.url, said.particulars)) if files or said.url else None
         names = [file.name for file in files]
     if problem:
-        # Somebody else was quicker; where nothing is left to answer, the page says so.
-        access.letter_link(link.token)
         form.form_errors.append(problem)
         return []
     refused = deliveries.refusals(adding)
@@ -177,7 +177,6 @@ def _is_carried_out(link: LetterLink, form: AnswerForm) -> bool:
     problem = keep(lambda: ACTS[form.chosen](link, form))
     if problem is None:
         return True
-    access.letter_link(link.token)
     form.form_errors.append(problem)
     return False
 

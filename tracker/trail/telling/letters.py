@@ -15,7 +15,7 @@ LINK_USES = Noun(
             by_value(
                 {
                     LinkAct.DONE: _l("The result was sent"),
-                    LinkAct.EXTENSION: _l("A later date was asked for"),
+                    LinkAct.EXTENSION: _l("A later date is asked for"),
                     LinkAct.NOT_OURS: _l("It is not the division's work"),
                 }
             ),
