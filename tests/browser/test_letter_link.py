@@ -49,9 +49,7 @@ def test_a_head_is_done_with_a_photograph_in_three_taps(demo_office, page, sent)
     page.goto(link)
     assert rows(demo_office) == before
 
-    page.get_by_label("ผลการดำเนินการ").tap() if page.context.browser is None else page.get_by_label(
-        "ผลการดำเนินการ"
-    ).click()
+    page.get_by_label("ผลการดำเนินการ").click()
     page.keyboard.type("ประชุมแล้ว ผู้เข้าร่วม 46 คน")
     with page.expect_file_chooser() as chooser:
         page.get_by_label("ถ่ายภาพหรือแนบไฟล์").click()
@@ -66,16 +64,13 @@ def test_a_head_is_done_with_a_photograph_in_three_taps(demo_office, page, sent)
 
 def test_only_the_fields_of_the_chosen_answer_are_shown(page, sent):
     page.goto(sent[1])
-    shown = [page.get_by_label(label).is_visible() for label in ("ผลการดำเนินการ", "วันที่ขอเลื่อนไป")]
+    result, new_date = page.get_by_label("ผลการดำเนินการ"), page.get_by_label("กำหนดใหม่")
+    before = [result.is_visible(), new_date.is_visible()]
 
     page.get_by_text("ขอเวลาเพิ่ม").click()
 
-    assert shown == [True, False]
-    assert [page.get_by_label(label).is_visible() for label in ("ผลการดำเนินการ", "เหตุผล", "วันที่ขอเลื่อนไป")] == [
-        False,
-        True,
-        True,
-    ]
+    assert before == [True, False]
+    assert [result.is_visible(), new_date.is_visible()] == [False, True]
 
 
 @pytest.mark.parametrize("answer", ["เสร็จแล้ว", "กำลังทำ", "ขอเวลาเพิ่ม", "ไม่ใช่งานของกองเรา"])
@@ -86,6 +81,21 @@ def test_the_page_is_for_everybody_whatever_is_chosen(demo_office, new_page, sen
 
     assert said == []
     assert faults(page) == []
+
+
+def test_the_other_pages_of_a_letter_are_for_everybody(demo_office, new_page, sent):
+    page = new_page(demo_office.address)
+    page.goto(sent[1])
+    page.get_by_text("ไม่ใช่งานของกองเรา").click()
+    page.get_by_label("เหตุผลที่ไม่ใช่งานของกอง").fill("อยู่ในหน้าที่ของกองช่าง")
+    page.get_by_role("button", name="ยืนยัน").click()
+    thanks = faults(page)
+    page.get_by_role("link", name="งานที่ยังไม่แล้วเสร็จทั้งหมด").click()
+    everything = faults(page)
+    page.goto(sent[1])
+
+    assert page.get_by_role("heading", name="ลิงก์นี้ใช้ไปแล้ว").is_visible()
+    assert [thanks, everything, faults(page)] == [[], [], []]
 
 
 def test_the_page_is_for_everybody_with_its_errors(demo_office, new_page, sent):

@@ -144,6 +144,14 @@ def test_the_page_is_written_in_the_digits_of_its_reader(client, head, link):
     assert "ครบกำหนด ๘ มี.ค. ๒๕๗๐" in text_of(client.get(link))
 
 
+def test_the_page_is_written_in_the_language_of_its_reader(client, head, link):
+    head.language = "en"
+
+    answers = [client.get(link), client.post(link, data={"answer": "not_ours"})]
+
+    assert ["Not our division" in answer.text for answer in answers] == [True, True]
+
+
 def test_a_colleague_who_is_signed_in_is_nobody_here(division, sign_in, link, head):
     browser = sign_in(make.make_coordinator(division.organisation, name="วิไล มั่นคง"))
 
@@ -264,6 +272,20 @@ def test_a_file_that_is_not_taken_is_named_and_nothing_is_sent(client, link, tas
     assert "ผลงาน.exe: " in answer.text
     assert "ตรวจนับครบทุกรายการ</textarea>" in answer.text
     assert anew(task).state is TaskState.IN_PROGRESS
+
+
+def test_the_files_of_a_stranger_are_not_read(app, client, link):
+    size = app.config["TRACKER"].largest_upload + 1
+    sent = {
+        "content_type": "multipart/form-data; boundary=x",
+        "environ_overrides": {"CONTENT_LENGTH": str(size)},
+        "data": b"--x--",
+    }
+
+    told = [client.post(address, **sent).status_code for address in ("/q/forged", link)]
+
+    assert told[0] == 413
+    assert told[1] != 413
 
 
 def test_a_photograph_is_kept_while_the_text_is_put_right(client, link, task):

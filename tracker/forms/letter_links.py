@@ -87,6 +87,10 @@ class AnswerForm:
                 return bool(self.dispute.validate())
         return True
 
+    @property
+    def has_errors(self) -> bool:
+        return bool(self.form_errors) or any(field.errors for field in self)
+
     def _has_good_evidence(self) -> bool:
         """It need not bring any; an address that is not taken is an error, and holds up no file."""
         if not self.evidence.chosen and not self.evidence.link.data:

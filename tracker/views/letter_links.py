@@ -31,8 +31,10 @@ HEADERS = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store", "X-Rob
 
 
 @bp.url_value_preprocessor
-def take_several_files(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
-    request.max_content_length = deliveries.settings().evidence_at_once
+def take_several_files(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """Only of whoever has a letter: a stranger's files are not even read."""
+    if values and letter_links.read(values["token"]):
+        request.max_content_length = deliveries.settings().evidence_at_once
 
 
 @bp.after_request
@@ -65,7 +67,7 @@ def answer(token: str) -> Answer:
     form = _form(link)
     is_valid = form.is_valid()
     kept = _bring_evidence(link, form) if form.chosen is Given.DONE and not form.choice.errors else []
-    if is_valid and not form.form_errors and _is_carried_out(link, form):
+    if is_valid and not form.has_errors and _is_carried_out(link, form):
         return redirect(url_for("letter_links.receipt", token=token))
     # Where somebody was quicker and nothing is left to answer, that is said, and not what is wrong with the form.
     access.letter_link(token)
@@ -165,8 +167,7 @@ def _bring_evidence(link: LetterLink, form: AnswerForm) -> list[str]:
     if problem:
         form.form_errors.append(problem)
         return []
-    refused = deliveries.refusals(adding)
-    form.form_errors.extend(refused)
+    said.files.errors = [*said.files.errors, *deliveries.refusals(adding)]
     return [name for name in names if name not in {name for name, _ in adding.refused}]
 
 
