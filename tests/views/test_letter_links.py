@@ -1,6 +1,7 @@
 """From the letter to the answer without signing in: what its reader may, and nothing for anybody else."""
 
 import io
+import random
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
@@ -13,6 +14,8 @@ from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from tests import make
+from tests.access.hostile import Forms
+from tests.access.test_hostile import links_between_organisations
 from tests.conftest import NOW
 from tests.evidence import papers
 from tests.make_letter import make_letter
@@ -647,6 +650,24 @@ def test_another_site_cannot_make_somebody_answer(app, client, link, monkeypatch
     told = [client.post("/q/forged", data=WHOLE).status_code, client.post(link, data=WHOLE).status_code]
 
     assert told == [404, 302]
+
+
+def test_whatever_is_typed_into_the_form_it_answers(app, client, division, task, letter, link, monkeypatch):
+    monkeypatch.setattr(app, "testing", False)
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+    monkeypatch.setitem(CEILINGS, "letter_links.answer", ("answers", Ceiling(1000, ANSWERS.memory)))
+    theirs = make.make_task("ของเทศบาลอื่น", make.make_division("กองไกล"))
+    chance, [form] = random.Random("letter"), Forms(client.get(link).text, link).found
+    numbers = [str(theirs.id), str(theirs.division_id), str(theirs.plan_id)]
+
+    told = [
+        client.post(link, data=form.filled_in(chance, numbers, share), content_type="multipart/form-data").status_code
+        for share in (0.05, 0.3, 1.0) * 15
+    ]
+
+    assert [status for status in told if status >= 500] == []
+    assert (anew(theirs).state, theirs.disputes) == (TaskState.NOT_STARTED, [])
+    assert links_between_organisations() == {}
 
 
 Statements = Callable[[], AbstractContextManager[list[str]]]
