@@ -11,11 +11,12 @@ from typing import Any
 
 from flask import Flask, current_app, g, has_request_context, request, session, url_for
 from flask_babel import gettext as _
+from flask_babel import refresh
 from markupsafe import Markup, escape
 
 from . import access, clock, demo, drawing
 from .access import Act
-from .models import Digits, Role, Task
+from .models import Digits, Person, Role, Task
 from .models.role import OF_DIVISION
 from .thai import Language, dates, digits, names, periods, times, weekdays
 from .words import role_duty, role_word, word
@@ -57,6 +58,12 @@ def _reader() -> Reader:
         own, digits = (viewer.person.language, viewer.person.digits) if viewer else (None, None)
         known = g.reader = _reader_of(own, digits, session.get("language"))
     return known
+
+
+def read_as(person: Person) -> None:
+    """This page is read by somebody who is not signed in: by the link of a letter that was written to them."""
+    g.reader = _reader_of(person.language, person.digits, None)
+    refresh()
 
 
 def _reader_of(own: str | None, digits: Digits | None, in_browser: str | None) -> Reader:

@@ -282,6 +282,11 @@ POST /password/forgotten                      y      y      y    y           y  
 GET  /password/letter                         y      y      y    y           y     y     y       y        y     y
 GET  /password/reset/<token>                  0      0      0    0           0     0     0       0        0     0
 POST /password/reset/<token>                  0      0      0    0           0     0     0       0        0     0
+GET  /q/<token>                               0      0      0    0           0     0     0       0        0     0
+POST /q/<token>                               0      0      0    0           0     0     0       0        0     0
+GET  /q/<token>/receipt                       0      0      0    0           0     0     0       0        0     0
+GET  /q/<token>/revocation                    0      0      0    0           0     0     0       0        0     0
+POST /q/<token>/revocation                    0      0      0    0           0     0     0       0        0     0
 GET  /setup                                   y      y      y    y           y     y     y       y        y     y
 POST /setup                                   y      y      y    y           y     y     y       y        y     y
 GET  /sign-in                                 y      y      y    y           y     y     y       y        y     y

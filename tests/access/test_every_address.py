@@ -7,6 +7,8 @@ from tests.access.table import LINES
 from tracker.security import HEADERS, SEALED
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
+# Opened by the token in the address: nobody is signed in, and nothing of a session is asked.
+BY_LETTER = "/q/"
 
 
 @pytest.fixture
@@ -37,7 +39,8 @@ def test_an_act_without_the_token_of_its_form_is_refused(app, office, addresses,
     monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
     browser = sign_in(office.people["coordinator"])
 
-    answers = {address: browser.post(address).status_code for address in addresses["POST"]}
+    asked = [address for address in addresses["POST"] if not address.startswith(BY_LETTER)]
+    answers = {address: browser.post(address).status_code for address in asked}
 
     assert {address: status for address, status in answers.items() if status != 400} == {}
 
@@ -51,9 +54,12 @@ def test_every_answer_keeps_the_browser_safe(office, addresses, sign_in):
 
 
 def is_safe(answer):
-    """A file that somebody uploaded is shut in even more."""
+    """A file that somebody uploaded is shut in even more; the address of a letter's link is told to nobody."""
     is_file = answer.request.path.endswith(("/file", "/preview")) and "/evidence/" in answer.request.path
-    expected = {**HEADERS, "Content-Security-Policy": SEALED} if is_file else HEADERS
+    special = {"Content-Security-Policy": SEALED} if is_file else {}
+    if answer.request.path.startswith(BY_LETTER):
+        special = {"Referrer-Policy": "no-referrer"}
+    expected = {**HEADERS, **special}
     return expected.items() <= dict(answer.headers).items()
 
 

@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from tests import make
 from tests.evidence import papers
-from tracker import coordination, drafts, mailer
+from tests.make_letter import make_letter
+from tracker import clock, coordination, drafts, mailer
 from tracker.coordination import Move
-from tracker.entrance import links, second_factor
+from tracker.entrance import letter_links, links, second_factor
 from tracker.extensions import db
 from tracker.letters import accounts
 from tracker.models import (
@@ -17,7 +18,9 @@ from tracker.models import (
     Dispute,
     Extension,
     Holding,
+    LinkAct,
     LinkPurpose,
+    LinkUse,
     Measure,
     Order,
     Organisation,
@@ -59,11 +62,12 @@ def gather(today: date, now: datetime) -> State:
         proven = _prove(holder_of(Role.DIVISION_HEAD), now)
         waiting = _let_wait(holder_of(Role.DIVISION_HEAD), coordinator, now)
         ordered = _order(holder_of(Role.DIVISION_HEAD), holder_of(Role.CHIEF_ADMINISTRATOR), now)
+        written = _write_to(holder_of(Role.DIVISION_HEAD), now)
     sessions = {role.value: session_of(holder_of(role)) for role in Role}
     sessions["guarded"] = session_of(guarded)
     sessions["half signed in"] = {"pending": {**session_of(guarded), "until": 4_000_000_000, "next": None}}
     sessions["waiting for a letter"] = {"asked": "somying@example.go.th", "browser": "this one"}
-    return State(sessions, {**ended, **sent, **proven, **withdrawn, **planned, **waiting, **ordered})
+    return State(sessions, {**ended, **sent, **proven, **withdrawn, **planned, **waiting, **ordered, **written})
 
 
 def holder_of(role: Role) -> Person:
@@ -205,6 +209,21 @@ def _let_wait(head: Person, coordinator: Person, now: datetime) -> dict[str, str
         "/tasks/<task>/extension": f"/tasks/{free.id}/extension",
         "/tasks/<task>/dispute": f"/tasks/{free.id}/dispute",
         "/undos/<undo>": f"/undos/{make.kept(undo).id}",
+    }
+
+
+def _write_to(head: Person, now: datetime) -> dict[str, str]:
+    """A letter that told of two tasks, of which one was answered."""
+    division, today = head.holdings[0].position.division, clock.day_of(now)
+    open_task, asked = (make.make_task(f"งานในจดหมาย เรื่องที่ {n}", division, due_on=today) for n in (1, 2))
+    letter = make_letter(head, told=(open_task, asked), day=today, made_at=now)
+    make.kept(
+        LinkUse(organisation_id=letter.organisation_id, letter=letter, task=asked, act=LinkAct.NOT_OURS, used_at=now)
+    )
+    return {
+        "/q/<token>": f"/q/{letter_links.token_of(letter, open_task.id)}",
+        "/q/<token>/receipt": f"/q/{letter_links.token_of(letter, asked.id)}/receipt",
+        "/q/<token>/revocation": f"/q/{letter_links.token_of(letter)}/revocation",
     }
 
 

@@ -23,6 +23,9 @@ ARRIVES = {
     "/plans/<plan>/reopening": "coordinator",
     "/positions/<position>/reopening": "coordinator",
     "/password/reset/<token>": "nobody",
+    "/q/<token>": "nobody",
+    "/q/<token>/receipt": "nobody",
+    "/q/<token>/revocation": "nobody",
     "/sign-in/link/<token>": "waiting for a letter",
     "/password/letter": "waiting for a letter",
     "/sign-in/letter": "waiting for a letter",
@@ -72,6 +75,7 @@ NO_PAGES = {
 PAGES = [line.address for line in LINES if line.method == "GET" and line.address not in NO_PAGES]
 REFUSALS = {
     "a link that was used": "/sign-in/link/-",
+    "a link of a letter that was forged": "/q/-",
     "what is not theirs": "/organisation",
     "what does not exist": "/-",
 }

@@ -3,6 +3,7 @@
 from ..viewer import Act, Viewer
 from .asking import current, forget, init_app, load_viewer, refuse_unasked, remember
 from .entry import public, require, require_administrator, signed_in
+from .letter_links import Closed, ClosedLinkError, LetterLink, answered_link, letter_link, whole_letter
 from .office import (
     appointment,
     division,
@@ -43,7 +44,11 @@ from .work import (
 
 __all__ = [
     "Act",
+    "Closed",
+    "ClosedLinkError",
+    "LetterLink",
     "Viewer",
+    "answered_link",
     "appointment",
     "assignable_task",
     "current",
@@ -60,6 +65,7 @@ __all__ = [
     "identity",
     "init_app",
     "kept_holiday",
+    "letter_link",
     "load_viewer",
     "measure",
     "occurrence",
@@ -87,4 +93,5 @@ __all__ = [
     "signed_in",
     "task",
     "undo",
+    "whole_letter",
 ]

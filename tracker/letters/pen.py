@@ -66,9 +66,6 @@ class Pen:
     def weekday_date(self, day: date) -> str:
         return self._dated(dates.weekday_date, day)
 
-    def day_month(self, day: date) -> str:
-        return self._dated(dates.day_month, day)
-
     def date_range(self, first: date, last: date) -> str:
         return self.whole(self.digits(dates.date_range(first, last, self.language)))
 

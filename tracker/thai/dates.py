@@ -25,11 +25,6 @@ def short_date(day: date, language: Language) -> str:
     return f"{day.day} {short_month_year(day, language)}"
 
 
-def day_month(day: date, language: Language) -> str:
-    """Where the year goes without saying."""
-    return f"{day.day} {short_month_name(day.month, language)}"
-
-
 def long_date(day: date, language: Language) -> str:
     return f"{day.day} {month_year(day, language)}"
 

@@ -30,6 +30,7 @@ NOUNS = (
     "holidays",
     "home",
     "invitations",
+    "letter_links",
     "mailbox",
     "measures",
     "occurrences",

@@ -9,7 +9,7 @@ from ..coordination import HandOver
 from ..extensions import db
 from ..forms.base import Confirmation
 from ..forms.disputes import RaiseForm, RulingForm
-from ..models import Dispute, Division, Ruling, Task
+from ..models import Dispute, Division, Ruling, Signature, Task
 from .answer import Answer
 from .keep import keep, keep_and_tell
 
@@ -46,7 +46,7 @@ def new(task_id: int) -> Answer:
     task = access.own_task(task_id)
     form = RaiseForm(other_divisions(task))
     if form.validate_on_submit():
-        problem = keep(lambda: _raise(task, form))
+        problem = keep(lambda: raise_(task, form, access.signed_in().signature(clock.now())))
         if problem is None:
             flash(_("The coordinator was told and decides whose work it is."), "ok")
             return redirect(url_for("tasks.show", task_id=task.id))
@@ -54,8 +54,8 @@ def new(task_id: int) -> Answer:
     return render_template("disputes/new.html", task=task, form=form), 422 if form.is_submitted() else 200
 
 
-def _raise(task: Task, form: RaiseForm) -> None:
-    by = access.signed_in().signature(clock.now())
+def raise_(task: Task, form: RaiseForm, by: Signature) -> None:
+    """From the page of the task, or from the link of a letter."""
     db.session.add(Dispute.raised(task, form.dispute_reason.data, form.suggested_division, by))
 
 

@@ -8,7 +8,7 @@ from ..access import Act
 from ..extensions import db
 from ..forms.base import Confirmation
 from ..forms.extensions import AskForm, DecisionForm, Grant
-from ..models import Extension, Task
+from ..models import Extension, Signature, Task
 from ..office import deciders
 from ..outbox import acts
 from .answer import Answer
@@ -43,7 +43,7 @@ def new(task_id: int) -> Answer:
     task = access.own_task(task_id)
     form = AskForm()
     if form.validate_on_submit():
-        problem = keep(lambda: _ask(task, form))
+        problem = keep(lambda: ask(task, form, access.signed_in().signature(clock.now())))
         if problem is None:
             flash(_("You asked for a later date. Until it is decided, the date stays as it is."), "ok")
             return redirect(url_for("tasks.show", task_id=task.id))
@@ -53,8 +53,8 @@ def new(task_id: int) -> Answer:
     return answer, 422 if form.is_submitted() else 200
 
 
-def _ask(task: Task, form: AskForm) -> None:
-    by = access.signed_in().signature(clock.now())
+def ask(task: Task, form: AskForm, by: Signature) -> None:
+    """From the page of the task, or from the link of a letter."""
     extension = Extension.asked_for(task, form.new_due_on.day, form.extension_reason.data, by)
     db.session.add(extension)
     acts.extension_asked(extension, by)

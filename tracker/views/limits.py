@@ -6,7 +6,7 @@ from flask import Flask, jsonify, render_template, request
 from flask_babel import gettext as _
 
 from .. import access, clock, shell
-from ..entrance import attempts
+from ..entrance import attempts, letter_links
 from ..entrance.patience import Ceiling, Count
 from . import waiting
 from .answer import Answer
@@ -17,11 +17,14 @@ A_WHILE = timedelta(minutes=10)
 # More than anybody types in ten minutes; a program that was let loose is stopped before it fills the disk.
 DRAFTS, MESSAGES = Ceiling(600, A_WHILE), Ceiling(60, A_WHILE)
 FILES, LISTS = Ceiling(120, A_WHILE), Ceiling(30, A_WHILE)
+# More than anybody answers from one letter, and each answer may bring photographs.
+ANSWERS = Ceiling(60, A_WHILE)
 CEILINGS: dict[str | None, tuple[str, Ceiling]] = {
     "drafts.keep": ("drafts", DRAFTS),
     "comments.add": ("messages", MESSAGES),
     "disputes.new": ("messages", MESSAGES),
     "extensions.new": ("messages", MESSAGES),
+    "letter_links.answer": ("answers", ANSWERS),
     "evidence.index": ("files", FILES),
     "evidence.reuse": ("files", FILES),
     "evidence.add_version": ("files", FILES),
@@ -41,18 +44,27 @@ def refuse_endless_forms() -> Answer | None:
 
 def refuse_too_many() -> Answer | None:
     """A person is counted across all their browsers, before anything is read of what they sent."""
-    viewer = access.current()
     what, ceiling = CEILINGS.get(request.endpoint, ("", None))
-    if request.method != "POST" or viewer is None or ceiling is None:
+    sender = _sender() if request.method == "POST" and ceiling else None
+    if sender is None or ceiling is None:
         return None
     now = clock.now()
-    until = attempts.knock([Count(f"{what}:person:{viewer.person.id}", ceiling)], now)
+    until = attempts.knock([Count(f"{what}:{sender}", ceiling)], now)
     if until is None:
         return None
     access.public()
     if request.is_json:
         return waiting.too_soon(jsonify(told=_("The draft is not kept yet.")), until, now)
     return waiting.too_soon(render_template("errors/too_many.html", told=waiting.sentence(until, now)), until, now)
+
+
+def _sender() -> str | None:
+    """Who sends it: whoever is signed in, or whoever has the letter; a token that was forged is refused anyway."""
+    if request.blueprint == "letter_links":
+        said = letter_links.read((request.view_args or {}).get("token", ""))
+        return f"letter:{said.letter_id}" if said else None
+    viewer = access.current()
+    return f"person:{viewer.person.id}" if viewer else None
 
 
 def init_app(app: Flask) -> None:

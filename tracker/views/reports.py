@@ -42,12 +42,13 @@ def submit(task_id: int) -> Answer:
     if not form.validate_on_submit() & form.is_complete():
         return task_page(task, report=form), 422
     sent = _("Sent for review. If something is missing, it comes back to you with the reason.")
-    return _answer(task, form, lambda: _send(task, form), sent)
+    return _answer(task, form, lambda: send(task, form, _by()), sent)
 
 
-def _send(task: Task, form: ReportForm) -> None:
-    form.fill(task.write_report(_by()))
-    task.submit(_by())
+def send(task: Task, form: ReportForm, by: Signature) -> None:
+    """From the page of the task, or from the link of a letter."""
+    form.fill(task.write_report(by))
+    task.submit(by)
 
 
 def _answer(task: Task, form: ReportForm, act: Callable[[], None], success: str) -> Answer:

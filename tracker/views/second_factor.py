@@ -1,15 +1,14 @@
 """The second factor: set up with a QR code, recovery codes, taken away."""
 
-import segno
 from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
-from markupsafe import Markup
 
 from .. import access, clock
 from ..entrance import attempts, known_browser, patience, second_factor
 from ..entrance.way_back import safe_path
 from ..extensions import db
 from ..forms.sign_in import CodeForm
+from ..letters.qr import qr_svg
 from ..models import Person
 from ..turns import take_turn
 from . import waiting
@@ -94,14 +93,8 @@ def _set_up_page(person: Person, seed: str, form: CodeForm) -> str:
     secret = second_factor.shared_secret(str(current_app.config["SECRET_KEY"]), seed)
     address = second_factor.address_for_app(secret, person.email or person.name)
     return render_template(
-        "second_factor/new.html", form=form, address=address, picture=_picture(address), secret=_in_fours(secret)
+        "second_factor/new.html", form=form, address=address, picture=qr_svg(address, scale=5), secret=_in_fours(secret)
     )
-
-
-def _picture(address: str) -> Markup:
-    code = segno.make(address, error="m", micro=False)
-    # Black on white in dark mode too: cameras want it so.
-    return Markup(code.svg_inline(scale=5, dark="#000", light="#fff", svgclass="qr", lineclass=None))  # noqa: S704
 
 
 def _in_fours(secret: str) -> str:
