@@ -188,7 +188,9 @@ def _keeping(viewer: access.Viewer) -> Iterator[NavigationItem]:
     if viewer.may(Act.READ_TRAIL):
         yield NavigationItem("trail.index", _("Trail"), ("trail",))
     if viewer.may(Act.KEEP_ORGANISATION):
-        yield NavigationItem("organisation.edit", _("Settings"), ("organisation", "holidays", "holiday_lists"))
+        yield NavigationItem(
+            "organisation.edit", _("Settings"), ("organisation", "ladders", "holidays", "holiday_lists")
+        )
 
 
 def _above(viewer: access.Viewer) -> Iterator[NavigationItem]:

@@ -225,6 +225,10 @@ GET  /tasks.<kind>                            -      y      y    y           y  
 GET  /plans/<plan>/carry-over                 -      n      n    y           n     n     n       n        n     0
 POST /plans/<plan>/carry-over                 -      n      n    y           n     n     n       n        n     0
 
+# the ladder of letters
+GET  /settings/ladder                         -      n      n    y           n     n     n       n        y     y
+POST /settings/ladder                         -      n      n    y           n     n     n       n        y     y
+
 # the days off: the organisation's own, and the national ones as it takes them
 GET  /holidays                                -      y      y    y           y     y     y       y        y     y
 GET  /holidays/<holiday>                      -      y      y    y           y     y     y       y        y     0

@@ -30,6 +30,7 @@ NOUNS = (
     "holidays",
     "home",
     "invitations",
+    "ladders",
     "mailbox",
     "measures",
     "occurrences",

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from ...models import Door
 from .accounts import PEOPLE, RECOVERY_CODES, SIGN_IN_LINKS
 from .calendar import HOLIDAY_YEARS, HOLIDAYS
+from .letters import RUNGS
 from .nouns import Noun
 from .offices import APPOINTMENTS, DIVISIONS, ORGANISATIONS, PEOPLE_IMPORTS
 from .plans import (
@@ -62,6 +63,7 @@ NOUNS: dict[str, Noun] = {
     "extensions": EXTENSIONS,
     "disputes": DISPUTES,
     "undos": UNDOS,
+    "rungs": RUNGS,
 }
 
 DOORS: dict[Door, LazyString] = {

@@ -1,0 +1,1 @@
+"""Open tasks and the day → who is due which letter."""
