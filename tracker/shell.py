@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from hashlib import sha256
@@ -99,6 +99,10 @@ def month_year(day: date) -> str:
 
 def clock_time(at: datetime) -> str:
     return in_digits(dates.unbroken(times.clock_time(at.astimezone(clock.BANGKOK).time(), language())))
+
+
+def minute_of_day(minute: int) -> str:
+    return in_digits(dates.unbroken(times.clock_time(time(minute // 60, minute % 60), language())))
 
 
 def moment(at: datetime) -> str:
@@ -284,6 +288,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(weekday, "weekday")
     app.add_template_filter(month_year, "month_year")
     app.add_template_filter(clock_time, "time")
+    app.add_template_filter(minute_of_day, "minute_of_day")
     app.add_template_filter(moment, "moment")
     app.add_template_filter(number, "number")
     app.add_template_filter(money, "money")
