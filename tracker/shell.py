@@ -201,7 +201,7 @@ def _above(viewer: access.Viewer) -> Iterator[NavigationItem]:
     if viewer.is_administrator or viewer.provinces:
         yield NavigationItem("organisations.index", _("Organisations"), ("organisations", "appointments"))
     if viewer.may(Act.READ_SYSTEM):
-        yield NavigationItem("system.index", _("System health"), ("system",))
+        yield NavigationItem("system.index", _("System health"), ("system", "mail"))
     if viewer.may(Act.READ_MAILBOX) or _is_demo():
         yield NavigationItem("mailbox.index", _("Kept letters"), ("mailbox",))
 

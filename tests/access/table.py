@@ -264,6 +264,8 @@ GET  /health                                  y      y      y    y           y  
 GET  /mailbox                                 -      n      n    n           n     n     n       n        y     n
 GET  /mailbox/<name>                          -      n      n    n           n     n     n       n        y     n
 GET  /mailbox/<name>/file                     -      n      n    n           n     n     n       n        y     n
+GET  /system/mail                             -      n      n    y           n     n     n       n        y     y
+POST /system/mail                             -      n      n    y           n     n     n       n        y     y
 GET  /system                                  -      n      n    y           n     n     n       n        y     y
 
 # the door itself; a link that does not exist, or has been used, answers 404 with a page that says what to do

@@ -31,6 +31,7 @@ NOUNS = (
     "home",
     "invitations",
     "ladders",
+    "mail",
     "mailbox",
     "measures",
     "occurrences",
