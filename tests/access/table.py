@@ -225,6 +225,17 @@ GET  /tasks.<kind>                            -      y      y    y           y  
 GET  /plans/<plan>/carry-over                 -      n      n    y           n     n     n       n        n     0
 POST /plans/<plan>/carry-over                 -      n      n    y           n     n     n       n        n     0
 
+# letters, and whether they arrive
+GET  /letters                                 -      n      n    y           n     n     n       n        y     y
+GET  /letters.<kind>                          -      n      n    y           n     n     n       n        y     y
+GET  /letters/<letter>                        -      n      n    y           n     n     n       n        y     0
+POST /letters/<letter>/dropping               -      n      n    y           n     n     n       n        y     0
+POST /letters/<letter>/resend                 -      n      n    y           n     n     n       n        y     0
+GET  /letters/bounces                         -      n      n    y           n     n     n       n        y     y
+POST /letters/bounces                         -      n      n    y           n     n     n       n        y     y
+POST /people/<person>/reachability            -      n      n    y           n     n     n       n        y     0
+POST /people/<person>/unreachability          -      n      n    y           n     n     n       n        y     0
+
 # the ladder of letters
 GET  /settings/ladder                         -      n      n    y           n     n     n       n        y     y
 POST /settings/ladder                         -      n      n    y           n     n     n       n        y     y

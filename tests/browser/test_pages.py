@@ -54,6 +54,7 @@ NO_PAGES = {
     "/divisions.<kind>": "a file",
     "/extensions.<kind>": "a file",
     "/holidays.<kind>": "a file",
+    "/letters.<kind>": "a file",
     "/people.<kind>": "a file",
     "/plans/<plan>/measures.<kind>": "a file",
     "/plans/<plan>/occurrences.<kind>": "a file",
