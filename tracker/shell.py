@@ -189,7 +189,7 @@ def _keeping(viewer: access.Viewer) -> Iterator[NavigationItem]:
     if viewer.may(Act.KEEP_PEOPLE):
         yield NavigationItem("people.index", _("People"), ("people", "people_imports"))
         yield NavigationItem("divisions.index", _("Divisions"), ("divisions", "positions", "holdings"))
-        yield NavigationItem("letters.index", _("Letters"), ("letters", "reachability"))
+        yield NavigationItem("letters.index", _("Letters"), ("letters", "reachability", "calls", "proofs"))
     if viewer.may(Act.READ_TRAIL):
         yield NavigationItem("trail.index", _("Trail"), ("trail",))
     if viewer.may(Act.KEEP_ORGANISATION):

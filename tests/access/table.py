@@ -226,6 +226,7 @@ GET  /plans/<plan>/carry-over                 -      n      n    y           n  
 POST /plans/<plan>/carry-over                 -      n      n    y           n     n     n       n        n     0
 
 # letters, and whether they arrive
+GET  /calls                                   -      n      n    y           n     n     n       n        y     y
 GET  /letters                                 -      n      n    y           n     n     n       n        y     y
 GET  /letters.<kind>                          -      n      n    y           n     n     n       n        y     y
 GET  /letters/<letter>                        -      n      n    y           n     n     n       n        y     0
@@ -233,6 +234,8 @@ POST /letters/<letter>/dropping               -      n      n    y           n  
 POST /letters/<letter>/resend                 -      n      n    y           n     n     n       n        y     0
 GET  /letters/bounces                         -      n      n    y           n     n     n       n        y     y
 POST /letters/bounces                         -      n      n    y           n     n     n       n        y     y
+GET  /letters/proof                           -      y      y    y           y     y     y       y        y     y
+GET  /letters/proof.<kind>                    -      y      y    y           y     y     y       y        y     y
 POST /people/<person>/reachability            -      n      n    y           n     n     n       n        y     0
 POST /people/<person>/unreachability          -      n      n    y           n     n     n       n        y     0
 

@@ -207,7 +207,11 @@ def _write_letters(head: Person, today: date, now: datetime) -> dict[str, str]:
     lost.mark_unreachable("550 5.1.1 no such mailbox", now)
     failed = make_letter(lost, state=LetterState.REFUSED, made_at=now, words="550 5.1.1 no such mailbox", tries=1)
     make_letter(head, made_at=now, tries=2, words="451 4.7.1 try again later")
-    return {"/letters/<letter>": f"/letters/{first.id}", "a letter refused": f"/letters/{failed.id}"}
+    return {
+        "/letters/<letter>": f"/letters/{first.id}",
+        "a letter refused": f"/letters/{failed.id}",
+        "a task told of": f"/tasks/{task.id}",
+    }
 
 
 def _send_links(person: Person, now: datetime) -> dict[str, str]:

@@ -55,6 +55,7 @@ NO_PAGES = {
     "/extensions.<kind>": "a file",
     "/holidays.<kind>": "a file",
     "/letters.<kind>": "a file",
+    "/letters/proof.<kind>": "a file",
     "/people.<kind>": "a file",
     "/plans/<plan>/measures.<kind>": "a file",
     "/plans/<plan>/occurrences.<kind>": "a file",

@@ -17,7 +17,7 @@ class LettersForm(Form):
     class Meta(Form.Meta):
         csrf = False
 
-    who = SearchField(_l("To whom"))
+    who = SearchField(_l("Recipient"))
     state = SelectField(_l("State"), default="")
     # Not `kind`: an address of a file calls its own kind so.
     about = SelectField(_l("Kind"), default="")

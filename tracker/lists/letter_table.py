@@ -7,13 +7,13 @@ from flask_babel import gettext as _
 from ..models import Letter
 from ..tables import Column, Kind, Table, Value
 from ..words import word
-from .taken_along import language
+from .taken_along import here, language
 
 
 def letters(found: Iterable[Letter]) -> Table:
     columns = [
         Column(_("Day"), Kind.DATE, 16),
-        Column(_("To whom"), width=34),
+        Column(_("Recipient"), width=34),
         Column(_("E-mail"), width=32),
         Column(_("Kind"), width=26),
         Column(_("Subject"), width=50),
@@ -34,6 +34,6 @@ def _row(letter: Letter) -> list[Value]:
         letter.subject,
         word(letter.state),
         letter.tries,
-        letter.ended_at,
+        here(letter.ended_at),
         letter.words,
     ]

@@ -2,5 +2,6 @@
 
 from .owing import owe, owe_now
 from .sending import Delivery, deliver
+from .standing import Standing, standing
 
-__all__ = ["Delivery", "deliver", "owe", "owe_now"]
+__all__ = ["Delivery", "Standing", "deliver", "owe", "owe_now", "standing"]

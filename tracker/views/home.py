@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from sqlalchemy.orm import selectinload
 
-from .. import access, clock
+from .. import access, clock, outbox
 from .. import my_work as desk
 from ..access import Act, Viewer
 from ..config import Settings
@@ -34,6 +34,7 @@ def index() -> Answer:
     matters = matters_of(viewer.organisation, clock.today(), clock.now())
     return render_template(
         f"home/{page}.html",
+        mail=outbox.standing(clock.today(), viewer.organisation) if page == "coordinator" else None,
         office=_readiness_of(viewer.organisation),
         is_mail_set=bool(settings.mail_server),
         named=desk.named(viewer.person, viewer.organisation),
