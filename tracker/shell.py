@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from hashlib import sha256
@@ -108,6 +108,10 @@ def clock_time(at: datetime) -> str:
     return in_digits(dates.unbroken(times.clock_time(at.astimezone(clock.BANGKOK).time(), language())))
 
 
+def minute_of_day(minute: int) -> str:
+    return in_digits(dates.unbroken(times.clock_time(time(minute // 60, minute % 60), language())))
+
+
 def moment(at: datetime) -> str:
     return f"{short_date(clock.day_of(at))} {clock_time(at)}"
 
@@ -198,17 +202,20 @@ def _keeping(viewer: access.Viewer) -> Iterator[NavigationItem]:
     if viewer.may(Act.KEEP_PEOPLE):
         yield NavigationItem("people.index", _("People"), ("people", "people_imports"))
         yield NavigationItem("divisions.index", _("Divisions"), ("divisions", "positions", "holdings"))
+        yield NavigationItem("letters.index", _("Letters"), ("letters", "reachability", "calls", "proofs"))
     if viewer.may(Act.READ_TRAIL):
         yield NavigationItem("trail.index", _("Trail"), ("trail",))
     if viewer.may(Act.KEEP_ORGANISATION):
-        yield NavigationItem("organisation.edit", _("Settings"), ("organisation", "holidays", "holiday_lists"))
+        yield NavigationItem(
+            "organisation.edit", _("Settings"), ("organisation", "ladders", "holidays", "holiday_lists")
+        )
 
 
 def _above(viewer: access.Viewer) -> Iterator[NavigationItem]:
     if viewer.is_administrator or viewer.provinces:
         yield NavigationItem("organisations.index", _("Organisations"), ("organisations", "appointments"))
     if viewer.may(Act.READ_SYSTEM):
-        yield NavigationItem("system.index", _("System health"), ("system",))
+        yield NavigationItem("system.index", _("System health"), ("system", "mail"))
     if viewer.may(Act.READ_MAILBOX) or _is_demo():
         yield NavigationItem("mailbox.index", _("Kept letters"), ("mailbox",))
 
@@ -289,6 +296,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(weekday, "weekday")
     app.add_template_filter(month_year, "month_year")
     app.add_template_filter(clock_time, "time")
+    app.add_template_filter(minute_of_day, "minute_of_day")
     app.add_template_filter(moment, "moment")
     app.add_template_filter(number, "number")
     app.add_template_filter(money, "money")

@@ -8,6 +8,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from .models import (
+    Audience,
     CommentKind,
     Comparison,
     Decision,
@@ -16,12 +17,15 @@ from .models import (
     Fate,
     HolidayKind,
     KpiKind,
+    LetterKind,
+    LetterState,
     Missing,
     Outcome,
     Part,
     PlanKind,
     PlanState,
     Reason,
+    Rhythm,
     Role,
     Ruling,
     TaskPart,
@@ -178,6 +182,40 @@ UNDO_KINDS: dict[UndoKind, LazyString] = {
     UndoKind.EDIT_MEASURE: _l("Measure changed"),
 }
 
+# --- letters
+
+AUDIENCES: dict[Audience, LazyString] = {
+    Audience.DIVISION: _l("The division that owes it"),
+    Audience.CHIEF_ADMINISTRATOR: _l("Chief administrator"),
+    Audience.MAYOR: _l("Mayor"),
+}
+
+LETTER_KINDS: dict[LetterKind, LazyString] = {
+    LetterKind.MORNING: _l("Letter of the morning"),
+    LetterKind.EXTENSION_ASKED: _l("Request for a later date"),
+    LetterKind.EXTENSION_DECIDED: _l("Decision about a later date"),
+    LetterKind.RETURNED: _l("Report returned"),
+    LetterKind.ORDER: _l("Order of an executive"),
+    LetterKind.ORDER_ANSWERED: _l("Order answered"),
+    LetterKind.MAIL_FAILURE: _l("Letters that did not arrive"),
+    LetterKind.TEST: _l("Test letter"),
+}
+
+LETTER_STATES: dict[LetterState, LazyString] = {
+    LetterState.WAITING: _l("Waits to leave"),
+    LetterState.SENT: _l("Taken by the mail server"),
+    LetterState.KEPT: _l("Kept on this machine"),
+    LetterState.REFUSED: _l("Refused by the mail server"),
+    LetterState.GIVEN_UP: _l("Given up after many tries"),
+    LetterState.SUPERSEDED: _l("Replaced by a later letter"),
+    LetterState.NEEDLESS: _l("No longer needed"),
+}
+
+RHYTHMS: dict[Rhythm, LazyString] = {
+    Rhythm.DAILY: _l("On every working day on which there is something"),
+    Rhythm.WEEKLY: _l("Once a week, on its first working day"),
+}
+
 # Each says what is wrong, then what can be done.
 REFUSALS: dict[Reason, LazyString] = {
     Reason.PLAN_IS_CLOSED: _l("The plan is closed. Reopen it before anything in it is changed."),
@@ -244,6 +282,10 @@ KINDS: dict[type[StrEnum], Mapping[Any, LazyString]] = {
         EXTENSION_LEVELS,
         MISSING,
         UNDO_KINDS,
+        AUDIENCES,
+        LETTER_KINDS,
+        LETTER_STATES,
+        RHYTHMS,
     )
 }
 

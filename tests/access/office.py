@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 
 from tests import make
 from tests.conftest import NOW
+from tests.make_letter import make_letter
 from tests.make_order import make_order
 from tracker.models import Dispute, Extension, Holding, PeopleImport, Person, PlanState
 
@@ -65,6 +66,8 @@ class Office:
         # Its number is remembered: whoever keeps the report is done with the draft.
         self.draft_id = make.make_draft(self.member, self.organisation, f"tasks/{self.task.id}/report").id
 
+        self.letter = make_letter(self.member, self.organisation)
+
     def _uploaded(self) -> PeopleImport:
         return make.kept(
             PeopleImport(
@@ -89,6 +92,7 @@ class Office:
             "<import>": self.people_import.id,
             "<holiday>": self.holiday.id,
             "<national>": self.national.id,
+            "<letter>": self.letter.id,
             "<plan>": self.plan.id,
             "<draft_plan>": self.draft_plan.id,
             "<measure>": self.measure.id,

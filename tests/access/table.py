@@ -237,6 +237,24 @@ GET  /tasks.<kind>                            -      y      y    y           y  
 GET  /plans/<plan>/carry-over                 -      n      n    y           n     n     n       n        n     0
 POST /plans/<plan>/carry-over                 -      n      n    y           n     n     n       n        n     0
 
+# letters, and whether they arrive
+GET  /calls                                   -      n      n    y           n     n     n       n        y     y
+GET  /letters                                 -      n      n    y           n     n     n       n        y     y
+GET  /letters.<kind>                          -      n      n    y           n     n     n       n        y     y
+GET  /letters/<letter>                        -      n      n    y           n     n     n       n        y     0
+POST /letters/<letter>/dropping               -      n      n    y           n     n     n       n        y     0
+POST /letters/<letter>/resend                 -      n      n    y           n     n     n       n        y     0
+GET  /letters/bounces                         -      n      n    y           n     n     n       n        y     y
+POST /letters/bounces                         -      n      n    y           n     n     n       n        y     y
+GET  /letters/proof                           -      y      y    y           y     y     y       y        y     y
+GET  /letters/proof.<kind>                    -      y      y    y           y     y     y       y        y     y
+POST /people/<person>/reachability            -      n      n    y           n     n     n       n        y     0
+POST /people/<person>/unreachability          -      n      n    y           n     n     n       n        y     0
+
+# the ladder of letters
+GET  /settings/ladder                         -      n      n    y           n     n     n       n        y     y
+POST /settings/ladder                         -      n      n    y           n     n     n       n        y     y
+
 # the days off: the organisation's own, and the national ones as it takes them
 GET  /holidays                                -      y      y    y           y     y     y       y        y     y
 GET  /holidays/<holiday>                      -      y      y    y           y     y     y       y        y     0
@@ -272,6 +290,8 @@ GET  /health                                  y      y      y    y           y  
 GET  /mailbox                                 -      n      n    n           n     n     n       n        y     n
 GET  /mailbox/<name>                          -      n      n    n           n     n     n       n        y     n
 GET  /mailbox/<name>/file                     -      n      n    n           n     n     n       n        y     n
+GET  /system/mail                             -      n      n    y           n     n     n       n        y     y
+POST /system/mail                             -      n      n    y           n     n     n       n        y     y
 GET  /system                                  -      n      n    y           n     n     n       n        y     y
 
 # the door itself; a link that does not exist, or has been used, answers 404 with a page that says what to do

@@ -1,13 +1,13 @@
 """What an office gathers in time, beside what the sample tells: so that every page has something to show."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
 from tests import make
 from tests.evidence import papers
-from tests.make_letter import make_letter
+from tests.make_letter import make_letter, make_told, make_try
 from tracker import clock, coordination, drafts, mailer
 from tracker.coordination import Move
 from tracker.entrance import letter_links, links, second_factor
@@ -18,6 +18,7 @@ from tracker.models import (
     Dispute,
     Extension,
     Holding,
+    LetterState,
     LinkAct,
     LinkPurpose,
     LinkUse,
@@ -63,11 +64,15 @@ def gather(today: date, now: datetime) -> State:
         waiting = _let_wait(holder_of(Role.DIVISION_HEAD), coordinator, now)
         ordered = _order(holder_of(Role.DIVISION_HEAD), holder_of(Role.CHIEF_ADMINISTRATOR), now)
         written = _write_to(holder_of(Role.DIVISION_HEAD), now)
+        mailed = _write_letters(holder_of(Role.DIVISION_HEAD), today, now)
     sessions = {role.value: session_of(holder_of(role)) for role in Role}
     sessions["guarded"] = session_of(guarded)
     sessions["half signed in"] = {"pending": {**session_of(guarded), "until": 4_000_000_000, "next": None}}
     sessions["waiting for a letter"] = {"asked": "somying@example.go.th", "browser": "this one"}
-    return State(sessions, {**ended, **sent, **proven, **withdrawn, **planned, **waiting, **ordered, **written})
+    return State(
+        sessions,
+        {**ended, **sent, **proven, **withdrawn, **planned, **waiting, **ordered, **written, **mailed},
+    )
 
 
 def holder_of(role: Role) -> Person:
@@ -224,6 +229,28 @@ def _write_to(head: Person, now: datetime) -> dict[str, str]:
         "/q/<token>": f"/q/{letter_links.token_of(letter, open_task.id)}",
         "/q/<token>/receipt": f"/q/{letter_links.token_of(letter, asked.id)}/receipt",
         "/q/<token>/revocation": f"/q/{letter_links.token_of(letter)}/revocation",
+    }
+
+
+def _write_letters(head: Person, today: date, now: datetime) -> dict[str, str]:
+    """A letter of each fate, a task that two of them told of in vain, and somebody whom none reaches."""
+    division = head.holdings[0].position.division
+    yesterday = now - timedelta(days=1)
+    task = make.make_task("ตรวจสอบวัสดุ ครุภัณฑ์ ไตรมาสที่ 2", division, due_on=today + timedelta(days=3))
+    said = {"subject": "ทต.ตัวอย่าง: เกินกำหนด ๑ วันนี้ ๒ รวม ๑๒ รายการ (สำนักปลัด)", "tries": 1}
+    first = make_letter(head, state=LetterState.SENT, made_at=yesterday, **said)
+    second = make_letter(head, state=LetterState.SENT, made_at=now, **said)
+    make_told(first, task, days_left=7)
+    make_told(second, task, days_left=3)
+    make_try(first, "250 2.0.0 OK", "sent")
+    lost = make.make_member(division, name="ตัวอย่างแปด สกุลไกล", email="lost@example.go.th")
+    lost.mark_unreachable("550 5.1.1 no such mailbox", now)
+    failed = make_letter(lost, state=LetterState.REFUSED, made_at=now, words="550 5.1.1 no such mailbox", tries=1)
+    make_letter(head, made_at=now, tries=2, words="451 4.7.1 try again later")
+    return {
+        "/letters/<letter>": f"/letters/{first.id}",
+        "a letter refused": f"/letters/{failed.id}",
+        "a task told of": f"/tasks/{task.id}",
     }
 
 

@@ -61,6 +61,8 @@ NO_PAGES = {
     "/extensions.<kind>": "a file",
     "/holidays.<kind>": "a file",
     "/orders.<kind>": "a file",
+    "/letters.<kind>": "a file",
+    "/letters/proof.<kind>": "a file",
     "/people.<kind>": "a file",
     "/plans/<plan>/measures.<kind>": "a file",
     "/plans/<plan>/occurrences.<kind>": "a file",

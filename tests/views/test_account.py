@@ -1,5 +1,7 @@
 """One's own account and how one likes to read."""
 
+from datetime import date
+
 import pytest
 
 from tests.make import (
@@ -12,7 +14,7 @@ from tests.make import (
 )
 from tests.views.signing_in import PASSWORD, give_password, is_signed_in, make_somebody
 from tracker.extensions import db
-from tracker.models import Digits, Role, Theme
+from tracker.models import Digits, Rhythm, Role, Theme
 
 
 def test_the_account_shows_every_position_in_every_organisation(sign_in):
@@ -114,3 +116,64 @@ def test_a_preference_that_does_not_exist_is_refused(sign_in):
     answer = sign_in(somebody).post("/account/preferences", data={"language": "th", "digits": "roman", "theme": "dark"})
 
     assert answer.status_code == 422
+
+
+TYPED = {"language": "th", "digits": "arabic", "theme": "system"}
+
+
+def test_a_person_says_how_they_like_to_be_written_to(sign_in):
+    somebody = make_somebody()
+    browser = sign_in(somebody)
+    wanted = {"letters_from": "600", "rhythm": "weekly", "away_from": "๘ มี.ค. ๒๕๗๐", "away_to": "12/3/70"}
+
+    browser.post("/account/preferences", data={**TYPED, **wanted})
+    page = browser.get("/account").text
+
+    db.session.refresh(somebody)
+    assert (somebody.letters_from, somebody.rhythm) == (600, Rhythm.WEEKLY)
+    assert (somebody.away_from, somebody.away_to) == (date(2027, 3, 8), date(2027, 3, 12))
+    assert "ตั้งแต่ 10:00 น. · สัปดาห์ละครั้ง" in page.replace("\xa0", " ")
+
+
+def test_half_past_eight_is_what_everybody_begins_with(sign_in):
+    somebody = make_somebody()
+
+    sign_in(somebody).post("/account/preferences", data={**TYPED, "letters_from": "510", "rhythm": "daily"})
+
+    db.session.refresh(somebody)
+    assert somebody.letters_from is None
+
+
+def test_an_absence_is_emptied_again(sign_in):
+    somebody = make_somebody()
+    somebody.away_from, somebody.away_to = date(2027, 3, 8), date(2027, 3, 12)
+
+    sign_in(somebody).post("/account/preferences", data={**TYPED, "away_from": "", "away_to": ""})
+
+    db.session.refresh(somebody)
+    assert (somebody.away_from, somebody.away_to) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sentence"),
+    [
+        ({"letters_from": "0"}, "โปรดเลือกจากรายการ"),
+        ({"letters_from": "never"}, "โปรดเลือกจากรายการ"),
+        ({"rhythm": "never"}, "โปรดเลือก"),
+        ({"away_from": "8 มี.ค. 2570", "away_to": ""}, "โปรดระบุวันสุดท้าย"),
+        ({"away_from": "", "away_to": "8 มี.ค. 2570"}, "โปรดระบุวันแรกที่ไม่อยู่"),
+        ({"away_from": "8 มี.ค. 2570", "away_to": "7 มี.ค. 2570"}, "วันสุดท้ายอยู่ก่อนวันแรก"),
+        ({"away_from": "1 ก.พ. 2570", "away_to": "28 ก.พ. 2570"}, "ช่วงเวลานี้ผ่านไปแล้ว"),
+        ({"away_from": "8 มี.ค. 2570", "away_to": "8 มี.ค. 2571"}, "ไม่เกิน 180 วัน"),
+    ],
+)
+def test_what_letters_cannot_follow_is_refused_and_stays_typed(sign_in, wanted, sentence):
+    somebody = make_somebody()
+
+    answer = sign_in(somebody).post("/account/preferences", data={**TYPED, "digits": "thai", **wanted})
+
+    db.session.refresh(somebody)
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert wanted.get("away_to", "") in answer.text
+    assert (somebody.digits, somebody.away_from) == (Digits.ARABIC, None)

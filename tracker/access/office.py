@@ -4,7 +4,7 @@ from flask import abort
 from sqlalchemy.orm import joinedload
 
 from ..extensions import db
-from ..models import Appointment, Division, Holding, Holiday, Organisation, PeopleImport, Person, Position
+from ..models import Appointment, Division, Holding, Holiday, Letter, Organisation, PeopleImport, Person, Position
 from ..viewer import Act
 from .entry import allowed, require_administrator, signed_in
 
@@ -62,6 +62,12 @@ def kept_holiday(holiday_id: int) -> Holiday:
     if found.is_national and not signed_in().is_administrator:
         abort(403)
     return found
+
+
+def letter(letter_id: int, act: Act) -> Letter:
+    viewer = signed_in()
+    found = db.session.get(Letter, letter_id, options=[joinedload(Letter.organisation), joinedload(Letter.person)])
+    return allowed(viewer, found, found.organisation if found else None, act)
 
 
 def people_import(import_id: int, act: Act) -> PeopleImport:

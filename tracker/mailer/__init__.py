@@ -2,6 +2,7 @@
 
 from .line import Fate, Line, Outcome, send
 from .postbox import init_app, send_soon, wait_for_letters
+from .trouble import Trouble, is_about_the_domain
 from .writing import ThaiMessage, Writing, address_of, write
 
 __all__ = [
@@ -9,9 +10,11 @@ __all__ = [
     "Line",
     "Outcome",
     "ThaiMessage",
+    "Trouble",
     "Writing",
     "address_of",
     "init_app",
+    "is_about_the_domain",
     "send",
     "send_soon",
     "wait_for_letters",

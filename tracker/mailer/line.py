@@ -19,6 +19,7 @@ from flask import current_app
 from flask_mail import BadHeaderError, Connection, Mail
 
 from ..config import Settings
+from .trouble import Trouble, trouble_of
 from .writing import ThaiMessage, Writing, one_line, write
 
 TIMEOUT_SECONDS = 15
@@ -47,6 +48,8 @@ class Outcome:
     is_address_wrong: bool = False
     # As it was written.
     subject: str = ""
+    # Where it went wrong; None for a letter that left.
+    trouble: Trouble | None = None
 
     @property
     def is_on_its_way(self) -> bool:
@@ -133,15 +136,15 @@ class Line:
         except smtplib.SMTPServerDisconnected as error:
             is_down = self.connection is None
             self.hang_up()
-            return Outcome(Fate.DELAYED, str(error), is_server_down=is_down)
+            return Outcome(Fate.DELAYED, str(error), is_server_down=is_down, trouble=trouble_of(error))
         except smtplib.SMTPException as error:
             self.hang_up()
-            return _failed(error)
+            return replace(_failed(error), trouble=trouble_of(error))
         except OSError as error:
             self.hang_up()
-            return Outcome(Fate.DELAYED, str(error) or type(error).__name__, is_server_down=True)
+            return Outcome(Fate.DELAYED, _told(error), is_server_down=True, trouble=trouble_of(error))
         except (BadHeaderError, MessageError, UnicodeError) as error:
-            return Outcome(Fate.REFUSED, str(error) or type(error).__name__, is_address_wrong=True)
+            return Outcome(Fate.REFUSED, _told(error), is_address_wrong=True, trouble=trouble_of(error))
 
     def _say(self, message: ThaiMessage) -> Outcome:
         if self.connection is not None and not self._is_alive(self.connection):
@@ -154,7 +157,7 @@ class Line:
         except smtplib.SMTPRecipientsRefused as refused:
             # After a refused recipient the line stays good.
             [(code, words)] = refused.recipients.values()
-            return _answer(code, words, is_address_wrong=500 <= code < 600)
+            return replace(_answer(code, words, is_address_wrong=500 <= code < 600), trouble=trouble_of(refused))
         finally:
             self.said_at = time.monotonic()
         return Outcome(Fate.SENT)
@@ -177,7 +180,11 @@ def _failed(error: smtplib.SMTPException) -> Outcome:
         return Outcome(Fate.DELAYED, _words(error.smtp_code, error.smtp_error), is_server_down=True)
     if isinstance(error, smtplib.SMTPResponseException):
         return _answer(error.smtp_code, error.smtp_error)
-    return Outcome(Fate.DELAYED, str(error) or type(error).__name__, is_server_down=True)
+    return Outcome(Fate.DELAYED, _told(error), is_server_down=True)
+
+
+def _told(error: Exception) -> str:
+    return str(error) or type(error).__name__
 
 
 def _answer(code: int, words: bytes | str, is_address_wrong: bool = False) -> Outcome:
@@ -204,5 +211,5 @@ def _keep(message: ThaiMessage, letter: Writing, folder: Path) -> Outcome:
             os.fsync(file.fileno())
         draft.rename(folder / f"{name}.eml")
     except OSError as error:
-        return Outcome(Fate.DELAYED, str(error))
+        return Outcome(Fate.DELAYED, str(error), trouble=Trouble.FOLDER)
     return Outcome(Fate.KEPT)

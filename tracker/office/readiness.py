@@ -32,7 +32,7 @@ class Desk:
 
     @property
     def is_reachable(self) -> bool:
-        return any(person.email and person.is_active for person in self.holders)
+        return any(person.is_reachable for person in self.holders)
 
 
 @dataclass(frozen=True)

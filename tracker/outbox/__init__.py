@@ -2,5 +2,6 @@
 
 from .owing import owe, owe_now
 from .sending import Delivery, Sender, deliver, sender
+from .standing import Standing, standing
 
-__all__ = ["Delivery", "Sender", "deliver", "owe", "owe_now", "sender"]
+__all__ = ["Delivery", "Sender", "Standing", "deliver", "owe", "owe_now", "sender", "standing"]

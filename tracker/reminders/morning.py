@@ -14,7 +14,7 @@ from ..office.calendar import working_days_of
 from ..thai import WorkingDays
 from .bounds import bounds
 from .digest import Digest, digests
-from .ladders import Ladders, ladders
+from .ladder import Ladders, ladders
 from .raised import Raised, raised
 from .reached import Bounds
 from .recipients import Charge, Recipients, recipients_of

@@ -8,7 +8,7 @@ from typing import Protocol
 from ..models import Audience
 from ..thai import WorkingDays
 from .bounds import sent_on
-from .ladders import Ladders
+from .ladder import Ladders
 
 MOST = 2
 

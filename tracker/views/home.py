@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 
-from .. import access, clock, orders
+from .. import access, clock, orders, outbox
 from .. import my_work as desk
 from ..access import Act, Viewer
 from ..config import Settings
@@ -34,6 +34,7 @@ def index() -> Answer:
     matters = matters_of(viewer.organisation, clock.today(), clock.now())
     return render_template(
         "home/coordinator.html",
+        mail=outbox.standing(clock.today(), viewer.organisation),
         office=readiness_of(viewer.organisation, clock.today()),
         is_mail_set=bool(settings.mail_server),
         named=desk.named(viewer.person, viewer.organisation),

@@ -1,4 +1,4 @@
-"""How a person, or a visitor's browser, likes to read."""
+"""How a person, or a visitor's browser, likes to read, and a person to be written to."""
 
 from urllib.parse import urlsplit
 
@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 from flask_babel import refresh
 from wtforms import SelectChoice
 
-from .. import access
+from .. import access, clock
 from ..entrance.way_back import safe_path
 from ..extensions import db
-from ..forms.preferences import LanguageForm, PreferencesForm
+from ..forms.preferences import EARLIEST, LanguageForm, PreferencesForm
 from ..models import Digits, Person, Theme
 from ..shell import LANGUAGES
 from ..shell import language as current_language
@@ -42,14 +42,27 @@ def save() -> Answer:
     person = viewer.person
     person.language, session["language"] = form.language.data, form.language.data
     person.digits, person.theme = Digits(form.digits.data), Theme(form.theme.data)
+    # None: as early as letters leave.
+    person.letters_from = form.letters_from.data if form.letters_from.data != EARLIEST else None
+    person.rhythm = form.rhythm.data
+    person.away_from, person.away_to = form.away_from.data, form.away_to.data
     db.session.commit()
     refresh()
-    flash(_("Kept. Every page follows from now on."), "ok")
+    flash(_("Kept. Every page and every letter follows from now on."), "ok")
     return redirect(url_for("account.show"))
 
 
 def form_for(person: Person) -> PreferencesForm:
-    form = PreferencesForm(language=current_language(), digits=person.digits.value, theme=person.theme.value)
+    form = PreferencesForm(
+        today=clock.today(),
+        language=current_language(),
+        digits=person.digits.value,
+        theme=person.theme.value,
+        letters_from=person.letters_from or EARLIEST,
+        rhythm=person.rhythm,
+        away_from=person.away_from,
+        away_to=person.away_to,
+    )
     # Each language is named in itself: who reads only one of them must find it.
     form.language.choices = [SelectChoice(code, Locale(code).display_name) for code in LANGUAGES]
     return form

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
 
-from .. import access, clock, health
+from .. import access, clock, health, outbox
 from ..access import Act
 from ..config import Settings
 from ..extensions import db
@@ -67,6 +67,7 @@ def index() -> str:
         backups=_backups(settings.backup_folder),
         settings=settings,
         database_size=_size(_database_bytes(settings)),
+        mail=outbox.standing(clock.day_of(now)),
         letters_kept=sum(1 for _letter in settings.mail_folder.rglob("*.eml")),
     )
 

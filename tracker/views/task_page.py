@@ -15,6 +15,7 @@ from ..forms.reports import ReportForm, kept_form
 from ..models import Comment, Draft, Mention, Task
 from ..office import colleagues
 from ..office.colleagues import Colleague
+from ..reminders import proof
 from ..task_history import history_of
 
 COMMENTS = 20
@@ -43,6 +44,7 @@ def task_page(task: Task, report: ReportForm | None = None, comment: CommentForm
         comments=comments[:COMMENTS] if _wants_last("comments") else comments,
         has_more_comments=_wants_last("comments") and len(comments) > COMMENTS,
         orders=orders.about(task),
+        reminders=proof.of_task(task),
         history=history_of(task, whole=not _wants_last("history")),
         reviewers=colleagues.reviewers(task.organisation, clock.today()),
     )

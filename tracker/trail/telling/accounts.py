@@ -3,7 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from ...models import Deed, LinkPurpose, Theme
-from .nouns import Case, Column, Kind, Noun, Turn
+from ...words import RHYTHMS
+from .nouns import Case, Column, Kind, Noun, Turn, by_value
 from .offices import DIGIT_WORDS
 
 LANGUAGE_WORDS = {"th": _l("Thai"), "en": _l("English")}
@@ -24,6 +25,12 @@ PEOPLE = Noun(
         "language": Column(_l("Language"), Kind.WORD, LANGUAGE_WORDS, is_told_of_new=False),
         "digits": Column(_l("Digits"), Kind.WORD, DIGIT_WORDS, is_told_of_new=False),
         "theme": Column(_l("Colours of the screen"), Kind.WORD, THEME_WORDS, is_told_of_new=False),
+        "letters_from": Column(_l("Letters come from this minute of the day on")),
+        "rhythm": Column(_l("How often letters come"), Kind.WORD, by_value(RHYTHMS), is_told_of_new=False),
+        "away_from": Column(_l("Away from"), Kind.DAY),
+        "away_to": Column(_l("Away until"), Kind.DAY),
+        "unreachable_since": Column(_l("Letters do not arrive since"), Kind.MOMENT),
+        "unreachable_words": Column(_l("What the mail server said")),
     },
     (
         Case(Deed.ADDED, _l("Person added: %(label)s")),
@@ -40,6 +47,12 @@ PEOPLE = Noun(
         Case(Deed.CHANGED, _l("Signed out everywhere: %(label)s"), "session_number"),
         Case(Deed.CHANGED, _l("Second factor prepared: %(label)s"), "totp_seed"),
         Case(Deed.CHANGED, _l("Second factor used: %(label)s"), "totp_last_step"),
+        Case(Deed.CHANGED, _l("Letters do not arrive: %(label)s"), "unreachable_since", Turn.FILLED),
+        Case(Deed.CHANGED, _l("Letters arrive again: %(label)s"), "unreachable_since", Turn.EMPTIED),
+        Case(Deed.CHANGED, _l("Absence noted: %(label)s"), "away_from"),
+        Case(Deed.CHANGED, _l("Absence noted: %(label)s"), "away_to"),
+        Case(Deed.CHANGED, _l("Way of receiving letters changed: %(label)s"), "letters_from"),
+        Case(Deed.CHANGED, _l("Way of receiving letters changed: %(label)s"), "rhythm"),
         Case(Deed.CHANGED, _l("Way of reading changed: %(label)s")),
     ),
     silent=frozenset(

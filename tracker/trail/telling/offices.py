@@ -9,6 +9,7 @@ from .nouns import Case, Column, Kind, Noun, Turn, by_value
 
 ROLE_WORDS = {role.value: word for role, word in ROLES.items()}
 DIGIT_WORDS = {Digits.ARABIC.value: _l("Arabic digits"), Digits.THAI.value: _l("Thai digits")}
+YES_OR_NO = {"True": _l("Yes"), "False": _l("No")}
 # The kinds of local government have one name, in Thai.
 KIND_WORDS = {code: kind.title for code, kind in standards.KINDS.items()}
 
@@ -25,10 +26,18 @@ ORGANISATIONS = Noun(
             _l("Who decides about later dates"), Kind.WORD, by_value(EXTENSION_LEVELS), is_told_of_new=False
         ),
         "second_factor_roles": Column(_l("Must use a second factor"), Kind.WORD, ROLE_WORDS),
+        "warns_before_escalation": Column(
+            _l("Divisions are warned before a task is raised"), Kind.WORD, YES_OR_NO, is_told_of_new=False
+        ),
+        "sends_weekly_summary": Column(
+            _l("Executives get a summary every week"), Kind.WORD, YES_OR_NO, is_told_of_new=False
+        ),
     },
     (
         Case(Deed.ADDED, _l("Organisation set up: %(label)s")),
         Case(Deed.CHANGED, _l("Changed who must use a second factor"), "second_factor_roles"),
+        Case(Deed.CHANGED, _l("Changed what letters are sent beside the ladder"), "warns_before_escalation"),
+        Case(Deed.CHANGED, _l("Changed what letters are sent beside the ladder"), "sends_weekly_summary"),
         Case(Deed.CHANGED, _l("Particulars of the organisation changed")),
     ),
     silent=frozenset({"sort_key", "created_at"}),

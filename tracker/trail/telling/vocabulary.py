@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from ...models import Door
 from .accounts import PEOPLE, RECOVERY_CODES, SIGN_IN_LINKS
 from .calendar import HOLIDAY_YEARS, HOLIDAYS
-from .letters import LINK_USES
+from .letters import LINK_USES, RUNGS
 from .nouns import Noun
 from .offices import APPOINTMENTS, DIVISIONS, ORGANISATIONS, PEOPLE_IMPORTS
 from .orders import ORDERS
@@ -66,6 +66,7 @@ NOUNS: dict[str, Noun] = {
     "orders": ORDERS,
     "undos": UNDOS,
     "link_uses": LINK_USES,
+    "rungs": RUNGS,
 }
 
 DOORS: dict[Door, LazyString] = {

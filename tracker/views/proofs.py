@@ -1,0 +1,72 @@
+"""Proof of reminding, for a division and a year: to be read, printed and taken along."""
+
+from flask import Blueprint, abort, render_template, request
+
+from .. import access, clock
+from ..access import Act
+from ..extensions import db
+from ..forms.numbers import row_number
+from ..lists import proof_table
+from ..models import Division, Organisation
+from ..reminders import proof
+from ..thai import FiscalYear, to_arabic
+from .answer import Answer
+from .download import download
+
+bp = Blueprint("proofs", __name__)
+
+ON_A_PAGE = 100
+YEARS_BACK = 4
+
+
+@bp.get("/letters/proof")
+def index() -> Answer:
+    organisation = access.require(Act.READ_PLANS)
+    divisions = _divisions(organisation)
+    division, year = _chosen(divisions), _year()
+    told = proof.of_division(division, year) if division else None
+    page = db.paginate(told, per_page=ON_A_PAGE, max_per_page=ON_A_PAGE, error_out=False) if told is not None else None
+    return render_template(
+        "proofs/index.html",
+        divisions=divisions,
+        division=division,
+        year=year,
+        years=_years(year),
+        page=page,
+        reminders=proof.numbered(page.items) if page else [],
+    )
+
+
+@bp.get("/letters/proof.<any(csv, xlsx):kind>")
+def export(kind: str) -> Answer:
+    organisation = access.require(Act.READ_PLANS)
+    division = _chosen(_divisions(organisation))
+    if division is None:
+        abort(404)
+    found = proof.numbered(db.session.scalars(proof.of_division(division, _year())))
+    return download(proof_table.reminders(division, found), "reminders", kind)
+
+
+def _divisions(organisation: Organisation) -> list[Division]:
+    return list(db.session.scalars(Division.of(organisation)))
+
+
+def _chosen(divisions: list[Division]) -> Division | None:
+    """The one asked for, else the reader's own, else the first."""
+    asked = request.args.get("division", type=row_number)
+    if asked:
+        return next((division for division in divisions if division.id == asked), None) or abort(404)
+    own = access.signed_in().divisions
+    return next(iter([*own, *divisions]), None)
+
+
+def _year() -> FiscalYear:
+    now = FiscalYear.of(clock.today())
+    written = to_arabic(request.args.get("year", ""))
+    number = int(written) if written.isascii() and written.isdecimal() and len(written) == 4 else now.number
+    return FiscalYear(number) if number in _years(now) else now
+
+
+def _years(year: FiscalYear) -> list[int]:
+    now = FiscalYear.of(clock.today()).number
+    return sorted({*range(now - YEARS_BACK, now + 2), year.number}, reverse=True)
