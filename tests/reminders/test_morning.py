@@ -230,3 +230,23 @@ def test_how_much_is_asked_does_not_grow_with_the_tasks(story, statements):
         story.task(f"อีก {number}", (number % 30) - 10)
 
     assert asked() == few
+
+
+def test_executives_get_the_summary_of_the_week_on_its_first_working_day(story):
+    story.organisation.sends_weekly_summary = True
+    kept(story.organisation)
+    story.task("พ้นสามวันทำการ", -3)
+    monday = FRIDAY + timedelta(days=3)
+
+    found = mornings(story, monday)
+
+    assert {found[story.chief.id].kind, found[story.mayor.id].kind} == {Kind.WEEKLY_SUMMARY}
+    assert found[story.chief.id].raised.number_new == 1
+    assert mornings(story, monday + timedelta(days=1))[story.chief.id].kind is Kind.ESCALATION
+
+
+def test_an_office_without_any_work_sends_no_summary(story):
+    story.organisation.sends_weekly_summary = True
+    kept(story.organisation)
+
+    assert mornings(story, FRIDAY + timedelta(days=3)) == {}

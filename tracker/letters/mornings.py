@@ -1,6 +1,7 @@
 """The letter of a morning: what is owed to one person, written from what is true when it leaves."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from flask_babel import force_locale
@@ -76,10 +77,35 @@ class Desk:
                 "next": _next(office, morning),
                 "superior": superior(office.organisation),
                 "link": _link(morning.kind, letter),
+                **_summary(office, morning),
             },
             unsubscribe=mailer.address_of("account.preferences"),
             when_left=lambda: office.tell(morning, letter),
         )
+
+
+@dataclass(frozen=True)
+class RaisedToday:
+    """As the summary names it."""
+
+    number: int
+    division: str
+    title: str
+    due_on: date
+    days_over: int
+
+
+def _summary(office: Office, morning: Morning) -> dict[str, object]:
+    """What the letter of the first working day of the week says beside."""
+    if morning.week is None:
+        return {}
+    raised = morning.raised.new if morning.raised else ()
+    told = [
+        RaisedToday(number, one.division, one.item.title, one.item.due_on, -one.item.days_left(office.today))
+        for number, one in enumerate(raised, start=1)
+    ]
+    monday = office.today + timedelta(days=7 - office.today.weekday())
+    return {"week": morning.week, "raised": told, "next_on": office.working.on_or_after(monday)}
 
 
 def _divisions(office: Office, morning: Morning) -> list[str]:
@@ -105,8 +131,8 @@ def superior(organisation: Organisation) -> Mapping[Audience, str]:
 
 def _link(kind: Kind, letter: Letter) -> str:
     pages = {
-        Kind.WEEKLY_SUMMARY: "home.index",
-        Kind.ESCALATION: "home.index",
+        Kind.WEEKLY_SUMMARY: "overview.index",
+        Kind.ESCALATION: "overview.index",
         Kind.UNREACHABLE_DIVISION: "divisions.index",
         Kind.REVIEW_QUEUE: "reviews.index",
     }

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from ..extensions import db
 from ..models import Audience, Letter, Organisation, Person, Rhythm, Rung
 from ..office.calendar import working_days_of
+from ..overview import Week, weekly_figures
 from ..thai import WorkingDays
 from .bounds import bounds
 from .digest import Digest, digests
@@ -43,12 +44,12 @@ class Morning:
     stand_in: Digest | None = None
     raised: Raised | None = None
     review: Review | None = None
-    is_weekly: bool = False
+    week: Week | None = None
 
     @property
     def kind(self) -> Kind | None:
         """None: nothing is owed."""
-        if self.is_weekly:
+        if self.week:
             return Kind.WEEKLY_SUMMARY
         if self.raised:
             return Kind.ESCALATION
@@ -88,6 +89,14 @@ class Office:
         return self.working.on_or_after(monday) == self.today
 
     @cached_property
+    def week(self) -> Week | None:
+        """Only on the morning of the summary, and only where there is something to sum up."""
+        if not (self.is_first_of_week and self.organisation.sends_weekly_summary and self.recipients.executives):
+            return None
+        week = weekly_figures(self.organisation, self.today)
+        return week if week.has_anything else None
+
+    @cached_property
     def digests(self) -> dict[tuple[int, bool], Digest]:
         return digests(self.charges, self.bounds, self.today)
 
@@ -116,14 +125,13 @@ class Office:
         person = self.recipients.people.get(person_id)
         if person is None or not person.is_reachable:
             return None
-        sends_weekly = self.is_first_of_week and self.organisation.sends_weekly_summary
         return Morning(
             person=person,
             digest=self._owed(person, is_stand_in=False),
             stand_in=self._owed(person, is_stand_in=True),
             raised=self.raised.get(person_id),
             review=self.reviews.get(person_id),
-            is_weekly=sends_weekly and person_id in self.recipients.executives,
+            week=self.week if person_id in self.recipients.executives else None,
         )
 
     def _owed(self, person: Person, is_stand_in: bool) -> Digest | None:
