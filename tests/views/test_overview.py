@@ -9,7 +9,8 @@ import time_machine
 
 from tests import make
 from tests.conftest import NOW, TODAY
-from tests.make_orders import make_order, tell
+from tests.make_order import make_order
+from tests.make_told import tell
 from tests.many import make_many_tasks
 from tracker.extensions import db
 from tracker.models import Audience, Dispute, Extension, ExtensionLevel, Role, TaskState
@@ -97,7 +98,7 @@ def test_a_head_has_the_overview_of_the_own_division_only(finance, works, sign_i
 def test_another_office_is_not_seen(office, clerk):
     theirs = make.make_task("งานของที่อื่น", due_on=date(2027, 2, 1))
     ask_for_time(theirs)
-    make_order(theirs.division, "ข้อสั่งการของที่อื่น")
+    make_order(theirs.division, text="ข้อสั่งการของที่อื่น")
 
     page = clerk.get("/").text
 
@@ -261,12 +262,26 @@ def test_the_oldest_come_first_and_the_rest_is_a_link_away(finance, clerk):
 # --- orders
 
 
+def answer(order, text):
+    order.reply(text, make.signature())
+    return order
+
+
+def test_an_executive_gives_an_order_about_an_overdue_task_from_the_page(office, finance, clerk, sign_in):
+    task = make.make_task(division=finance, due_on=date(2027, 2, 1))
+    leads_to_the_form = f'href="/orders/new?task={task.id}"'
+
+    assert leads_to_the_form in clerk.get("/").text
+    assert clerk.get(f"/orders/new?task={task.id}").status_code == 200
+    assert leads_to_the_form not in sign_in(make.make_auditor(office)).get("/").text
+
+
 def test_orders_come_back_until_they_are_settled(finance, works, clerk):
-    make_order(finance, "ขอทราบความคืบหน้า", answer="ดำเนินการแล้ว")
-    make_order(works, "ขอให้เร่งรัด", answer_by=TODAY - timedelta(days=3))
-    make_order(works, "ยังไม่ถึงกำหนด")
-    make_order(works, "รับทราบแล้ว", answer="ครบแล้ว", acknowledged_at=NOW)
-    make_order(works, "ถอนแล้ว", withdrawn_at=NOW)
+    answer(make_order(finance, text="ขอทราบความคืบหน้า"), "ดำเนินการแล้ว")
+    make_order(works, text="ขอให้เร่งรัด", answer_by=TODAY - timedelta(days=3))
+    make_order(works, text="ยังไม่ถึงกำหนด")
+    answer(make_order(works, text="เรื่องที่รับทราบแล้ว"), "ครบแล้ว").acknowledge(make.signature())
+    make_order(works, text="เรื่องที่ถอนแล้ว").withdraw(make.signature())
 
     found = section(clerk.get("/"), "orders")
 
@@ -274,14 +289,14 @@ def test_orders_come_back_until_they_are_settled(finance, works, clerk):
     assert "รายงานกลับ: ดำเนินการแล้ว" in found
     assert "เกินมา 3 วัน" in found
     assert "อีก 1 ข้อสั่งการ" in found
-    assert "รับทราบแล้ว" not in found.replace("รอผู้สั่งการรับทราบ", "")
-    assert "ถอนแล้ว" not in found
+    assert "เรื่องที่รับทราบแล้ว" not in found
+    assert "เรื่องที่ถอนแล้ว" not in found
 
 
 def test_a_division_reads_every_order_that_it_owes(finance, works, sign_in):
     make.make_task(division=finance)
-    make_order(finance, "ขอแผนการตรวจนับ")
-    make_order(works, "ของกองช่าง")
+    make_order(finance, text="ขอแผนการตรวจนับ")
+    make_order(works, text="ของกองช่าง")
 
     page = sign_in(make.make_member(finance)).get(f"/overview/divisions/{finance.id}").text
 
@@ -315,7 +330,7 @@ def test_a_year_in_which_all_is_well_says_so(finance, clerk):
 def test_long_texts_are_shown_whole(finance, clerk):
     task = make.make_task(LONG, finance, due_on=date(2027, 2, 1))
     ask_for_time(task, reason=LONG)
-    make_order(finance, LONG, task=task)
+    make_order(finance, task=task, text=LONG)
 
     assert words(clerk.get("/").text).count(LONG.strip()) >= 5
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
-from flask import Blueprint, current_app, render_template, url_for
+from flask import Blueprint, render_template, url_for
 
 from .. import access, clock
 from .. import my_work as desk
@@ -94,7 +94,6 @@ class Page:
             overdue=oldest(self.now, {division.id: division.name for division in self.divisions}, OVERDUE_SHOWN),
             orders=orders_of(self.organisation, self.now.today, self.division_id),
             orders_shown=ORDERS_SHOWN,
-            has_orders="orders.new" in current_app.view_functions,
             chart=Chart.of(self.now),
             **more,
         )
