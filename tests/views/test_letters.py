@@ -90,7 +90,7 @@ def test_a_long_list_is_cut_into_pages_with_as_many_statements(browser, head, st
     with statements() as many:
         page = browser.get("/letters").text
 
-    assert page.count("/letters/") - page.count("/letters/bounces") == 30
+    assert page.count('class="lead ') == 30
     assert len(many) <= len(few)
 
 

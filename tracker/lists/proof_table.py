@@ -12,7 +12,7 @@ from ..words import word
 from .taken_along import language
 
 
-def reminders(division: Division, found: Iterable[Reminder]) -> Table:
+def reminders(division: Division | None, found: Iterable[Reminder]) -> Table:
     columns = [
         Column(_("Task"), width=60),
         Column(_("Due"), Kind.DATE, 16),
@@ -23,7 +23,9 @@ def reminders(division: Division, found: Iterable[Reminder]) -> Table:
         Column(_("Reminder no."), Kind.NUMBER, 14),
         Column(_("State"), width=26),
     ]
-    title = _("Proof of reminding %(division)s", division=division.name)
+    title = _("Proof of reminding")
+    if division:
+        title = _("Proof of reminding %(division)s", division=division.name)
     return Table(title, columns, (_row(one) for one in found), language=language())
 
 

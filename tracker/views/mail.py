@@ -16,6 +16,8 @@ from .answer import Answer
 
 bp = Blueprint("mail", __name__)
 
+EXAMPLE = "mail.example.go.th"
+
 # Each says what is wrong, then which setting to look at.
 EXPLANATIONS: dict[Trouble, LazyString] = {
     Trouble.NAME_NOT_FOUND: _l(
@@ -95,13 +97,15 @@ def send() -> Answer:
 def _page(form: TestLetterForm, outcome: Outcome | None = None) -> str:
     settings: Settings = current_app.config["TRACKER"]
     _display, sender = parseaddr(str(current_app.config["MAIL_DEFAULT_SENDER"]))
+    domain = sender.rpartition("@")[2]
     return render_template(
         "mail/show.html",
         form=form,
         settings=settings,
         config=current_app.config,
         sender=sender,
-        domain=sender.rpartition("@")[2],
+        domain=domain,
+        spf_entry=f'{domain}. TXT "v=spf1 a:{settings.mail_server or EXAMPLE} ~all"',
         outcome=outcome,
         explanation=explained(outcome, form.to.data or "", sender) if outcome and outcome.trouble else "",
         is_about_the_domain=bool(outcome and mailer.is_about_the_domain(outcome.words)),
