@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 
 class TaskPart(StrEnum):
-    # The division does it.
+    """The division does it, or gathers what the others did."""
+
     DO = "do"
-    # The division gathers what the others did.
     COLLECT = "collect"
 
 
