@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 
 
 class TaskPart(StrEnum):
-    """The division does it, or gathers what the others did."""
-
+    # The division does it, or gathers what the others did.
     DO = "do"
     COLLECT = "collect"
 
