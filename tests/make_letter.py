@@ -22,14 +22,19 @@ def make_letter(
 ) -> Letter:
     """To somebody of the organisation where they hold their first seat, telling of these tasks."""
     ended = {} if state is LetterState.WAITING else {"ended_at": made_at}
-    usual = {"due_at": made_at, "address": person.email or "", "template": "digest", **ended}
+    usual = {
+        "day": clock.day_of(made_at),
+        "due_at": made_at,
+        "address": person.email or "",
+        "template": "digest",
+        **ended,
+    }
     letter = kept(
         Letter(
             organisation=organisation or person.holdings[0].position.organisation,
             person=person,
             kind=kind,
             key=f"{kind.value}.{next(_numbers)}",
-            day=clock.day_of(made_at),
             state=state,
             made_at=made_at,
             **{**usual, **given},
@@ -53,7 +58,7 @@ def make_told(
             letter=letter,
             organisation_id=task.organisation_id,
             task=task,
-            person=letter.person,
+            person_id=letter.person_id,
             audience=audience,
             days_left=days_left,
             due_on=task.due_on,

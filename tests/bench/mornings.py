@@ -4,18 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, text
 
 from tests.bench import province
 from tests.bench.province import DIVISIONS, MEASURES, Row
-from tests.make import LONG_AGO
 from tracker.extensions import Base, db
 from tracker.history import Book
 from tracker.models import (
     Deadline,
     Division,
     Holding,
-    HolidayYear,
     Measure,
     Organisation,
     Person,
@@ -40,8 +38,12 @@ class Shape:
 
 
 def fill_one(shape: Shape) -> None:
+    fill(1, shape)
+
+
+def fill(offices: int, shape: Shape) -> None:
     with writing() as connection:
-        for model, rows in _rows(shape).items():
+        for model, rows in _rows(range(offices), shape).items():
             province._write(connection, model, rows)
 
 
@@ -64,57 +66,53 @@ class _Writing:
         self.connection.close()
 
 
-def _rows(shape: Shape) -> dict[type[Base], Iterator[Row]]:
+def _rows(offices: range, shape: Shape) -> dict[type[Base], Iterator[Row]]:
+    people = [(o, p) for o in offices for p in range(shape.people)]
     return {
-        Organisation: iter([province._organisation(0)]),
-        HolidayYear: iter(()),
-        Division: (province._division(0, d) for d in range(DIVISIONS)),
-        Person: (_person(p) for p in range(shape.people)),
-        Position: (_position(p) for p in range(shape.people)),
-        Holding: (
-            {
-                "position_id": p + 1,
-                "person_id": p + 1,
-                "starts_on": LONG_AGO,
-                "is_acting": False,
-                "is_void": False,
-            }
-            for p in range(shape.people)
-        ),
-        Plan: iter([province._plan(0)]),
-        Measure: (province._measure(0, m) for m in range(MEASURES)),
-        Deadline: (province._deadline(0, m) for m in range(MEASURES)),
-        Task: (_task(t, shape) for t in range(shape.tasks)),
+        Organisation: (province._organisation(o) for o in offices),
+        Division: (province._division(o, d) for o in offices for d in range(DIVISIONS)),
+        Person: (_person(o, p, shape) for o, p in people),
+        Position: (_position(o, p, shape) for o, p in people),
+        Holding: (province._holding(o * shape.people + p + 1) for o, p in people),
+        Plan: (province._plan(o) for o in offices),
+        Measure: (province._measure(o, m) for o in offices for m in range(MEASURES)),
+        Deadline: (province._deadline(o, m) for o in offices for m in range(MEASURES)),
+        Task: (_task(o, t, shape) for o in offices for t in range(shape.tasks)),
     }
 
 
-def _person(p: int) -> Row:
-    return {**province._person(0, 0), "id": p + 1, "email": f"0-{p}@example.go.th", "name": f"เจ้าหน้าที่ {p}"}
+def _person(o: int, p: int, shape: Shape) -> Row:
+    usual = province._person(o, 0)
+    return {**usual, "id": o * shape.people + p + 1, "email": f"{o}-{p}@example.go.th", "name": f"เจ้าหน้าที่ {o}-{p}"}
 
 
-def _position(p: int) -> Row:
+def _position(o: int, p: int, shape: Shape) -> Row:
     division, place = p % DIVISIONS, p // DIVISIONS
-    role = Role.DIVISION_MEMBER if place else Role.DIVISION_HEAD
-    title = "นักวิชาการพัสดุ" if place else "ผู้อำนวยการกอง"
-    return {"id": p + 1, "organisation_id": 1, "division_id": division + 1, "title": title, "role": role}
-
-
-def _task(t: int, shape: Shape) -> Row:
-    due_on = shape.first_due + timedelta(days=t * 7 % shape.spread)
-    division = t % DIVISIONS
-    crew = shape.people // DIVISIONS
-    own = t // DIVISIONS
-    assignee = division + 1 + DIVISIONS * (own % crew) if crew > 1 and own % 2 else None
     return {
-        **province._task(0, t, shape.tasks),
-        "division_id": division + 1,
+        "id": o * shape.people + p + 1,
+        "organisation_id": o + 1,
+        "division_id": o * DIVISIONS + division + 1,
+        "title": "นักวิชาการพัสดุ" if place else "ผู้อำนวยการกอง",
+        "role": Role.DIVISION_MEMBER if place else Role.DIVISION_HEAD,
+    }
+
+
+def _task(o: int, t: int, shape: Shape) -> Row:
+    due_on = shape.first_due + timedelta(days=t * 7 % shape.spread)
+    division, own = t % DIVISIONS, t // DIVISIONS
+    crew = shape.people // DIVISIONS
+    first = o * shape.people + division + 1
+    return {
+        **province._task(o, t, shape.tasks),
+        "division_id": o * DIVISIONS + division + 1,
         "slot": f"{due_on} {t}",
         "covers_from": due_on - timedelta(days=90),
         "covers_to": due_on,
         "first_due_on": due_on,
         "due_on": due_on,
         "state": "not_started",
-        "assignee_id": assignee,
+        # Every other one is in somebody's own name.
+        "assignee_id": first + DIVISIONS * (own // 2 % crew) if crew > 1 and own % 2 else None,
         "delivered_on": None,
         "closed_on": None,
         "days_late": None,
@@ -169,8 +167,3 @@ def _shifted(table: str, column: str, references: dict[str, str], sizes: dict[st
     if (table, column) in {("organisations", "name"), ("people", "email")}:
         return f"n || '-' || one.{column}"
     return f"one.{column}"
-
-
-def add(model: type[Base], rows: list[Row]) -> None:
-    with writing() as connection:
-        connection.execute(insert(model), rows)
