@@ -24,7 +24,7 @@ def machine(tmp_path: Path):
 
 
 def test_make_alone_lists_what_can_be_made():
-    told = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
     named = {line.split()[1] for line in told.splitlines()}
     assert named == {"install", "run", "demo", "test", "lint", "bench", "soak", "texts", "lock", "help"}

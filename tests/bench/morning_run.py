@@ -6,7 +6,7 @@ import sys
 import time
 from datetime import date
 
-from sqlalchemy import event
+from sqlalchemy import event, func, select
 from sqlalchemy.engine import Engine
 
 from jobs.command import _moment
@@ -14,9 +14,8 @@ from jobs.remind import remind
 from jobs.run import run
 from tracker import create_app
 from tracker.config import read_settings
-from tracker.models import Letter
-
-assert Letter
+from tracker.extensions import db
+from tracker.models import Letter, LetterState
 
 
 def main(on: date) -> None:
@@ -37,8 +36,14 @@ def main(on: date) -> None:
         "seconds": time.perf_counter() - wall,
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "statements": statements,
+        "letters": _letters(app),
     }
     sys.stdout.write(json.dumps(told) + "\n")
+
+
+def _letters(app) -> int:
+    with app.app_context():
+        return db.session.scalar(select(func.count()).where(Letter.state == LetterState.SENT)) or 0
 
 
 if __name__ == "__main__":

@@ -1,19 +1,28 @@
 """The morning run beside what it cannot do without: reading the same rows, and handing over the same bytes."""
 
 import json
+import smtplib
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
+from sqlalchemy import func, select
 
-from tests.bench.mornings import FRIDAY, Shape, fill_one
+from tests.bench.mornings import FRIDAY, Shape, fill_one, repeat
 from tests.installations import installation
 from tests.processes import ROOT, environment
 from tracker import schema
+from tracker.extensions import db
+from tracker.models import Letter, LetterState, Task
 
 pytestmark = pytest.mark.bench
+
+# Bytes of a digest with its two bodies, as measured.
+LETTER = 24_000
 
 
 @contextmanager
@@ -52,6 +61,36 @@ def morning(settings, port: int) -> dict[str, float]:
     return json.loads(told.stdout.splitlines()[-1])
 
 
+def seconds_to_read() -> float:
+    """Every task that a letter could speak of, in the order of its office, and nothing done with it."""
+    asked = (
+        select(Task.id, Task.title, Task.division_id, Task.due_on, Task.assignee_id, Task.covers_from, Task.covers_to)
+        .where(Task.with_its_division())
+        .order_by(Task.organisation_id, Task.due_on)
+        .execution_options(yield_per=5000)
+    )
+    started = time.perf_counter()
+    assert sum(1 for _ in db.session.execute(asked)) > 0
+    db.session.rollback()
+    return time.perf_counter() - started
+
+
+def taken_from(settings) -> int:
+    with installation(settings):
+        sent = select(func.count()).where(Letter.state == LetterState.SENT)
+        return db.session.scalar(sent) or 0
+
+
+def seconds_to_hand_over(port: int, letters: int) -> float:
+    """So many letters of the usual size, ready before, through one connection."""
+    content = b"Subject: x\r\nContent-Type: text/plain\r\n\r\n" + b"x" * 76 + (b"\r\n" + b"x" * 74) * (LETTER // 76)
+    started = time.perf_counter()
+    with smtplib.SMTP("127.0.0.1", port) as server:
+        for number in range(letters):
+            server.sendmail("tidtam@example.go.th", [f"{number}@example.go.th"], content)
+    return time.perf_counter() - started
+
+
 @pytest.mark.parametrize(("tasks", "most_cpu"), [(10_000, 0.5), (100_000, 3.0)])
 def test_one_office_of_fifty_people_with_many_overdue_tasks(new_settings, engine_name, tasks, most_cpu):
     settings = new_settings("office")
@@ -71,3 +110,37 @@ def test_one_office_of_fifty_people_with_many_overdue_tasks(new_settings, engine
     assert taken == [50]
     assert told["cpu"] <= most_cpu
     assert told["peak_mb"] <= 120
+
+
+# --- every local government at once
+
+OFFICES, TASKS, HEADS = 7_850, 400, 10
+
+
+@pytest.mark.parametrize("offices", [100, OFFICES])
+def test_the_morning_of_a_whole_country(new_settings, engine_name, offices):
+    if engine_name != "postgresql":
+        assert engine_name == "sqlite"
+        return
+    settings = new_settings("country")
+    with installation(settings):
+        schema.upgrade()
+        fill_one(Shape(tasks=TASKS, people=HEADS, spread=365, first_due=date(2026, 10, 1)))
+        repeat(offices)
+        read = seconds_to_read()
+
+    with sink() as (port, _taken):
+        told = morning(settings, port)
+        handed = seconds_to_hand_over(port, taken_from(settings))
+
+    bare = read + handed
+    letters = told["letters"]
+    sys.stdout.write(
+        f"\npostgresql, {offices:,} organisations × {TASKS} tasks: {letters:,} letters in {told['seconds']:.0f} s "
+        f"({letters / told['seconds']:.0f}/s), CPU {told['cpu']:.0f} s, peak {told['peak_mb']:.0f} MB, "
+        f"{told['statements']:,} statements; the same rows read bare {read:.1f} s, the same bytes handed over by "
+        f"smtplib {handed:.1f} s: {told['seconds'] / bare:.2f} × those two"
+    )
+    assert told["is_well"]
+    assert letters == offices * HEADS
+    assert told["peak_mb"] <= 400

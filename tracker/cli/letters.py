@@ -49,12 +49,28 @@ def _letters_on(day: date) -> Iterator[dict[str, Any]]:
         db.session.expunge_all()
 
 
-@click.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
-@click.argument("words", nargs=-1, type=click.UNPROCESSED)
-def jobs(words: tuple[str, ...]) -> None:
-    """List every job with its hour and its last end (list), or run one now (run NAME --on DATE)."""
+@click.group()
+def jobs() -> None:
+    """What happens by itself: read the timetable, or run one job now."""
+
+
+@jobs.command("list")
+def list_() -> None:
+    """List every job with its hour, when it last ran, and how that ended; with tabs between."""
+    _ask_the_jobs("list")
+
+
+@jobs.command("run")
+@click.argument("name")
+@click.option("--on", "written", metavar="DATE", help="As on that day at half past eight, such as 2024-04-01.")
+def run_(name: str, written: str | None) -> None:
+    """Run the job NAME now and tell how it ended, as one JSON line; ends with 1 when something failed."""
+    _ask_the_jobs("run", name, *(("--on", written) if written else ()))
+
+
+def _ask_the_jobs(*words: str) -> None:
     # A program of its own: what happens by itself stands beside the house and knows it, never the other way round.
-    told = subprocess.run([sys.executable, "-m", "jobs", *(words or ("list",))], cwd=ROOT, check=False)  # noqa: S603
+    told = subprocess.run([sys.executable, "-m", "jobs", *words], cwd=ROOT, check=False)  # noqa: S603
     sys.exit(told.returncode)
 
 

@@ -144,6 +144,9 @@ class Line:
             self.hang_up()
             return Outcome(Fate.DELAYED, _told(error), is_server_down=True, trouble=trouble_of(error))
         except (BadHeaderError, MessageError, UnicodeError) as error:
+            if self.connection is None and self.settings.mail_server and isinstance(error, UnicodeError):
+                # The name or password for the mail server cannot be said to it: no address is to blame.
+                return Outcome(Fate.DELAYED, _told(error), is_server_down=True, trouble=Trouble.LOGIN_REFUSED)
             return Outcome(Fate.REFUSED, _told(error), is_address_wrong=True, trouble=trouble_of(error))
 
     def _say(self, message: ThaiMessage) -> Outcome:

@@ -16,6 +16,7 @@ from ..extensions import db
 from ..letters.mornings import Desk
 from ..mailer import Fate, Line, Outcome
 from ..models import Letter, LetterKind, LetterState, Try
+from . import failures
 from .writers import WRITERS, Writer
 
 log = logging.getLogger("tracker.outbox")
@@ -52,6 +53,10 @@ class Ended:
     outcome: Outcome | None
     when_left: Callable[[], None] | None
 
+    @property
+    def is_server_down(self) -> bool:
+        return self.outcome is not None and self.outcome.is_server_down
+
 
 class Sender:
     """One process that sends; its name is in every claim, so that two never send the same letter."""
@@ -75,7 +80,7 @@ class Sender:
             if claimed is None:
                 continue
             ended = self._try(claimed)
-            if self.delivery.is_server_down:
+            if ended[1].is_server_down:
                 break
         if ended:
             self._record(*ended)
@@ -142,6 +147,7 @@ class Sender:
     def _mark_address(self, letter: Letter, outcome: Outcome, now: datetime) -> None:
         if outcome.is_address_wrong and letter.person.email == letter.address:
             letter.person.mark_unreachable(outcome.words, now)
+            failures.tell_coordinators(letter, now)
 
 
 @contextmanager
