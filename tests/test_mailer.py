@@ -50,6 +50,16 @@ def mail_server(app, monkeypatch, smtp):
 # --- what arrives
 
 
+def test_no_line_is_longer_than_a_mail_server_takes(mail_server, letter):
+    wordy = replace(letter, context={**letter.context, "link": "http://localhost/" + "ก" * 2_000})
+
+    raw = mailer.write(wordy).as_bytes()
+    mailer.send(wordy)
+
+    assert max(map(len, raw.split(b"\r\n"))) < 998
+    assert "ก" * 2_000 in mail_server.letters[0].text
+
+
 def test_a_thai_sender_and_subject_arrive_whole(mail_server, letter):
     outcome = mailer.send(replace(letter, head=replace(letter.head, full_name=LONG_NAME)))
 

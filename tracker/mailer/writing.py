@@ -1,10 +1,12 @@
 """A letter's name and context → a rendered message, in which Thai names stay whole."""
 
+from base64 import encodebytes
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from email import policy
 from email.header import Header
+from email.message import Message as MimePart
 from email.utils import parseaddr
 from urllib.parse import urlsplit
 
@@ -117,6 +119,9 @@ class ThaiMessage(Message):
         # A header that knows its name begins on the first line; otherwise subjects begin with a blank.
         message["Subject"] = Header(self.subject, "utf-8", header_name="Subject").encode()
         message["From"] = self._from().encode()
+        for part in message.walk():
+            if part.get_content_maintype() == "text" and part["Content-Disposition"] is None:
+                _keep_lines_short(part)
         content: bytes = message.as_bytes()
         return content
 
@@ -126,3 +131,12 @@ class ThaiMessage(Message):
         header = Header(name, "utf-8", header_name="From")
         header.append(f"<{address}>", "us-ascii")
         return header
+
+
+def _keep_lines_short(part: MimePart) -> None:
+    """A paragraph is one line, and Thai takes three bytes a letter: servers refuse lines of more than 998 bytes."""
+    content = part.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    del part["Content-Transfer-Encoding"]
+    part["Content-Transfer-Encoding"] = "base64"
+    part.set_payload(encodebytes(content).decode("ascii"))
