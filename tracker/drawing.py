@@ -1,6 +1,7 @@
 """How templates are drawn: what Jinja asks anew for every value, call and row is asked once."""
 
 from collections.abc import Callable, Hashable
+from types import MethodType
 from typing import Any
 
 from flask.templating import Environment
@@ -41,7 +42,11 @@ class Code(CodeGenerator):
 
 class Page(Context):
     def call(self, thing: Any, *given: Any, **named: Any) -> Any:
-        """A macro is known at once; of anything else Jinja asks what it wants to be told."""
+        """A macro is known at once, and so is a pen; of anything else Jinja asks what it wants to be told."""
+        if type(thing) is MethodType and not hasattr(thing, "jinja_pass_arg"):
+            named.pop("_block_vars", None)
+            named.pop("_loop_vars", None)
+            return thing(*given, **named)
         if type(thing) is not Macro:
             return super().call(thing, *given, **named)
         named.pop("_block_vars", None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import lru_cache
 
 from flask_babel import get_translations, gettext
 from markupsafe import Markup, escape
@@ -30,13 +31,16 @@ class Pen:
 
     def say(self, message: str, **values: object) -> str:
         """A sentence in the letter's language; addresses and codes come in as values and keep their digits."""
-        sentence = self.digits(gettext(message))
+        sentence = self._ready(gettext(message))
         return sentence % values if values else sentence
 
     def count(self, singular: str, plural: str, num: int, **values: object) -> str:
         """`ngettext` for letters: the number is written in the letter's digits."""
-        sentence = self.digits(ngettext_of(singular, plural, num))
-        return sentence % {"num": self.number(num), **values}
+        return self._ready(ngettext_of(singular, plural, num)) % {"num": self.number(num), **values}
+
+    def _ready(self, sentence: str) -> str:
+        """A sentence of the catalogue, to be filled in: there are few, and each stands in thousands of letters."""
+        return _ready(type(self), self.has_thai_digits, sentence)  # type: ignore[arg-type]
 
     def number(self, value: int) -> str:
         return self.digits(f"{value:,}")
@@ -82,17 +86,15 @@ class Pen:
 class HtmlPen(Pen):
     """The same for the HTML body: what was typed by people is escaped, set words and dates stay in one piece."""
 
-    def say(self, message: str, **values: object) -> Markup:
-        kept = self.typed(self.digits(gettext(message)))
-        return kept % values if values else kept
-
-    def count(self, singular: str, plural: str, num: int, **values: object) -> Markup:
-        kept = self.typed(self.digits(ngettext_of(singular, plural, num)))
-        return kept % {"num": self.number(num), **values}
-
     def typed(self, text: str) -> Markup:
         found = PATTERN.sub(lambda word: str(WHOLE.format(word[0])), str(escape(text)))
         return Markup(found)  # noqa: S704 - escaped above
 
     def whole(self, text: object) -> Markup:
         return WHOLE.format(text) if len(str(text)) <= LONGEST_WHOLE else escape(text)
+
+
+@lru_cache(maxsize=4_000)
+def _ready(pen: type[Pen], has_thai_digits: bool, sentence: str) -> str:
+    written = pen("th", Digits.THAI if has_thai_digits else Digits.ARABIC)
+    return written.typed(written.digits(sentence))

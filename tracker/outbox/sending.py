@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import Integer, String, bindparam, select, update
 
-from ..extensions import db
+from ..extensions import UtcDateTime, db
 from ..letters.mornings import Desk
 from ..mailer import Fate, Line, Outcome
 from ..models import Letter, LetterKind, LetterState, Try
@@ -29,6 +29,19 @@ PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 30, 60))
 PATIENCE = timedelta(hours=36)
 
 ENDS = {Fate.SENT: LetterState.SENT, Fate.KEPT: LetterState.KEPT, Fate.REFUSED: LetterState.REFUSED}
+
+
+# Put together once: that takes longer than carrying it out.
+_CLAIM = (
+    update(Letter)
+    .where(
+        Letter.id == bindparam("number", type_=Integer),
+        Letter.state == LetterState.WAITING,
+        Letter.due_at <= bindparam("now", type_=UtcDateTime),
+    )
+    .values(claimed_by=bindparam("sender", type_=String), due_at=bindparam("until", type_=UtcDateTime))
+    .execution_options(synchronize_session=False)
+)
 
 
 @dataclass
@@ -88,12 +101,8 @@ class Sender:
 
     def claim(self, number: int) -> Letter | None:
         now = self.tell_time()
-        claimed = db.session.execute(
-            update(Letter)
-            .where(Letter.id == number, Letter.state == LetterState.WAITING, Letter.due_at <= now)
-            .values(claimed_by=self.name, due_at=now + LEASE)
-        )
-        if not claimed.rowcount:  # type: ignore[attr-defined]
+        given = {"number": number, "now": now, "sender": self.name, "until": now + LEASE}
+        if not db.session.execute(_CLAIM, given).rowcount:  # type: ignore[attr-defined]
             return None
         return db.session.get(Letter, number, populate_existing=True)
 

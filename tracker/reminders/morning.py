@@ -20,7 +20,7 @@ from .raised import Raised, raised
 from .reached import Bounds
 from .recipients import Charge, Recipients, recipients_of
 from .review import Review, review
-from .telling import tell_above, tell_division
+from .telling import Telling
 
 
 class Kind(StrEnum):
@@ -82,6 +82,10 @@ class Office:
     def bounds(self) -> Bounds:
         warns = self.organisation.warns_before_escalation
         return {kind: bounds(steps, self.today, self.working, warns) for kind, steps in self.ladders.items()}
+
+    @cached_property
+    def telling(self) -> Telling:
+        return Telling(self.bounds)
 
     @cached_property
     def is_first_of_week(self) -> bool:
@@ -146,6 +150,6 @@ class Office:
         for digest, is_stand_in in ((morning.digest, False), (morning.stand_in, True)):
             if digest:
                 own = [c for c in self.charges if c.person_id == letter.person_id and c.is_stand_in is is_stand_in]
-                tell_division(letter, own, self.bounds)
+                self.telling.tell_division(letter, own)
         if morning.raised:
-            tell_above(letter, morning.raised.audience, self.bounds)
+            self.telling.tell_above(letter, morning.raised.audience)
