@@ -16,6 +16,7 @@ from ..reminders import upcoming
 from ..reminders.morning import Kind, Morning, Office
 from .addressing import language_of
 from .letterhead import Letterhead, letterhead_of, salutation
+from .subjects import subject
 
 # What was read of an office is good for so long; then it is read again.
 FRESH = timedelta(seconds=10)
@@ -73,9 +74,9 @@ class Desk:
                 "is_acting": holding.is_acting,
                 "morning": morning,
                 "divisions": _divisions(office, morning),
-                "division_names": {division.id: division.name for division in office.recipients.divisions},
                 "next": _next(office, morning),
                 "superior": superior(office.organisation),
+                "subject": subject,
                 "link": _link(morning.kind, letter),
                 **_summary(office, morning),
             },
