@@ -9,12 +9,20 @@ from tests.soak import mornings
 from tests.soak.faults import Morning
 from tests.soak.mornings import assert_everybody_once, tell
 
-RECIPIENTS, KILLS = 100, 5
+
+@pytest.fixture
+def recipients() -> int:
+    return 100
 
 
 @pytest.fixture
-def morning(new_settings, tmp_path):
-    return Morning(new_settings("morning"), tmp_path / "post office", RECIPIENTS)
+def kills() -> int:
+    return 5
+
+
+@pytest.fixture
+def morning(new_settings, tmp_path, recipients):
+    return Morning(new_settings("morning"), tmp_path / "post office", recipients)
 
 
 def test_two_schedulers_started_together(morning, engine_name):
@@ -24,19 +32,19 @@ def test_two_schedulers_started_together(morning, engine_name):
     assert_everybody_once(found)
 
 
-def test_the_sender_killed_again_and_again(morning, engine_name):
-    found, kills = mornings.killed(morning, KILLS)
+def test_the_sender_killed_again_and_again(morning, engine_name, kills):
+    found, died = mornings.killed(morning, kills)
 
-    tell(engine_name, f"{kills} kills", found)
-    assert_everybody_once(found, again=kills)
+    tell(engine_name, f"{died} kills", found)
+    assert_everybody_once(found, again=died)
 
 
-def test_a_server_that_refuses_for_a_day(morning, engine_name):
+def test_a_server_that_refuses_for_a_day(morning, engine_name, recipients):
     found = mornings.refusing_for_a_day(morning)
 
     tell(engine_name, "a day refused", found)
     assert_everybody_once(found)
-    assert found.states["superseded"] == RECIPIENTS
+    assert found.states["superseded"] == recipients
 
 
 @pytest.mark.parametrize("fault", ["temporary", "drop", "slow"])

@@ -9,16 +9,21 @@ import time_machine
 
 from tests import make
 from tests.conftest import NOW, TODAY
+from tests.make_letter import make_letter, make_told
 from tests.make_order import make_order
-from tests.make_told import tell
 from tests.many import make_many_tasks
 from tracker.extensions import db
-from tracker.models import Audience, Dispute, Extension, ExtensionLevel, Role, TaskState
+from tracker.models import Audience, Dispute, Extension, ExtensionLevel, LetterState, Role, TaskState
 
 S = TaskState
 MAY = date(2027, 5, 31)
 A_MONTH = timedelta(days=30)
 LONG = "ประกาศขั้นตอน ระยะเวลา และค่าธรรมเนียมการให้บริการ ณ จุดบริการ ของทุกส่วนราชการในสังกัดเทศบาล " * 4
+
+
+def tell(task, person, day, days_left, audience=Audience.DIVISION):
+    """A letter of that morning left, and told this person of the task."""
+    return make_told(make_letter(person, state=LetterState.SENT, day=day), task, days_left, audience)
 
 
 @pytest.fixture
