@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from tests import make
+from tests.approved import assert_approved
 from tests.conftest import NOW, Letter, parse_letter
 from tests.make_order import make_letter
 from tracker.entrance import letter_links
@@ -77,11 +78,7 @@ def with_fixed_links(letter: Letter) -> str:
 def approved(name: str, letter: Letter) -> None:
     """The subject and the text, as somebody in the office read and approved them."""
     said = f"เรื่อง: {letter.subject}\n\n{with_fixed_links(letter)}"
-    file = APPROVED / f"{name}.txt"
-    if not file.exists():
-        file.write_text(said, encoding="utf-8")
-        pytest.fail(f"{file} was not there: read it, and keep it if it may leave like that")
-    assert said == file.read_text(encoding="utf-8")
+    assert_approved(APPROVED / f"{name}.txt", said)
 
 
 def first_lines(letter: Letter) -> list[str]:

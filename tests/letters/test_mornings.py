@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests import make
+from tests.approved import assert_approved
 from tests.letters.conftest import APPROVED
 from tests.make_letter import make_letter, make_told
 from tests.reminders.story import FRIDAY, HALF_PAST_EIGHT, make_story
@@ -39,15 +40,11 @@ def of(office, person):
     return mailer.write(writing) if writing else None
 
 
-def assert_approved(message, name: str) -> None:
+def assert_reads_as_approved(message, name: str) -> None:
     """The same words as in the file that somebody has read as an officer would."""
     lines = [message.subject, "", *re.sub(r"http://localhost/\S*", "<link>", message.body).splitlines()]
     written = "\n".join(line.rstrip() for line in lines) + "\n"
-    file = APPROVED / f"{name}.txt"
-    if not file.exists():
-        file.write_text(written, encoding="utf-8")
-        raise AssertionError(f"{file.name} is new: read it as an officer would, then keep it")
-    assert file.read_text(encoding="utf-8") == written
+    assert_approved(APPROVED / f"{name}.txt", written)
 
 
 def told(office, task, person, days_ago: int, days_left: int, audience=Audience.DIVISION) -> None:
@@ -63,14 +60,14 @@ def test_a_digest_names_the_nearest_tasks_and_how_often_each_was_told(office):
     for number in range(1, 7):
         office.task(f"ตรวจสอบวัสดุและครุภัณฑ์ ประจำไตรมาสที่ ๒ ชุดที่ {number}", 19)
 
-    assert_approved(of(office, office.head), "digest")
+    assert_reads_as_approved(of(office, office.head), "digest")
 
 
 def test_who_reads_english_gets_the_digest_in_english(office):
     office.task("รายงานผลการใช้จ่ายงบประมาณ ประจำเดือนกุมภาพันธ์ ๒๕๗๐", 0, assignee=office.member)
     office.member.language = "en"
 
-    assert_approved(of(office, office.member), "digest.en")
+    assert_reads_as_approved(of(office, office.member), "digest.en")
 
 
 def test_a_warning_tells_who_will_hear_and_when(office):
@@ -78,7 +75,7 @@ def test_a_warning_tells_who_will_hear_and_when(office):
     told(office, task, office.head, 1, 0)
     office.task("รายงานสถิติการให้บริการ ประจำเดือนกุมภาพันธ์ ๒๕๗๐", 3)
 
-    assert_approved(of(office, office.head), "fair-warning")
+    assert_reads_as_approved(of(office, office.head), "fair-warning")
 
 
 def test_the_chief_administrator_reads_what_is_new_and_what_still_lies_there(office):
@@ -90,27 +87,27 @@ def test_the_chief_administrator_reads_what_is_new_and_what_still_lies_there(off
     told(office, old, office.chief, 2, -3, Audience.CHIEF_ADMINISTRATOR)
     make.kept(Extension.asked_for(old, FRIDAY + timedelta(days=19), "รอข้อมูลจากผู้รับจ้าง", by))
 
-    assert_approved(of(office, office.chief), "escalation-to-chief-administrator")
+    assert_reads_as_approved(of(office, office.chief), "escalation-to-chief-administrator")
 
 
 def test_the_mayor_reads_that_nobody_comes_after(office):
     task = office.task("เผยแพร่หลักเกณฑ์และขั้นตอนการขอรับเบี้ยยังชีพบนเว็บไซต์", -9)
     told(office, task, office.chief, 4, -3, Audience.CHIEF_ADMINISTRATOR)
 
-    assert_approved(of(office, office.mayor), "escalation-to-mayor")
+    assert_reads_as_approved(of(office, office.mayor), "escalation-to-mayor")
 
 
 def test_the_coordinator_reads_what_waits_for_review(office):
     make.make_sent_task("ประชุมบุคลากรประจำเดือนกุมภาพันธ์ ๒๕๗๐", office.finance)
 
-    assert_approved(of(office, office.coordinator), "review-queue")
+    assert_reads_as_approved(of(office, office.coordinator), "review-queue")
 
 
 def test_the_coordinator_reads_of_a_division_without_anybody(office):
     empty = make.make_division("กองการเจ้าหน้าที่", office.organisation)
     office.task("แจ้งเวียนประมวลจริยธรรมและข้อควรปฏิบัติ", 0, empty)
 
-    assert_approved(of(office, office.coordinator), "unreachable-division")
+    assert_reads_as_approved(of(office, office.coordinator), "unreachable-division")
 
 
 @pytest.mark.parametrize("what", ["head", "chief", "mayor"])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import make
+from tests.approved import assert_approved
 from tests.conftest import NOW, TODAY
 from tracker import mailer
 from tracker.letters.letterhead import letterhead_of
@@ -79,8 +80,7 @@ def letter(office, role=Role.CHIEF_ADMINISTRATOR, title="ปลัดเทศ�
 def test_the_letter_is_the_approved_one(office, language):
     message = letter(office, language=language)
 
-    approved = (APPROVED / f"weekly_summary.{language}.txt").read_text(encoding="utf-8")
-    assert f"{message.subject}\n\n{message.body}" == approved
+    assert_approved(APPROVED / f"weekly_summary.{language}.txt", f"{message.subject}\n\n{message.body}")
 
 
 def test_its_first_lines_say_what_is_asked_where_and_who_hears_next(office):
