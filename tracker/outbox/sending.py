@@ -40,7 +40,8 @@ _CLAIM = (
         Letter.due_at <= bindparam("now", type_=UtcDateTime),
     )
     .values(claimed_by=bindparam("sender", type_=String), due_at=bindparam("until", type_=UtcDateTime))
-    .execution_options(synchronize_session=False)
+    .returning(Letter)
+    .execution_options(synchronize_session=False, populate_existing=True)
 )
 
 
@@ -102,9 +103,7 @@ class Sender:
     def claim(self, number: int) -> Letter | None:
         now = self.tell_time()
         given = {"number": number, "now": now, "sender": self.name, "until": now + LEASE}
-        if not db.session.execute(_CLAIM, given).rowcount:  # type: ignore[attr-defined]
-            return None
-        return db.session.get(Letter, number, populate_existing=True)
+        return db.session.scalar(_CLAIM, given)
 
     def _try(self, letter: Letter) -> tuple[Letter, Ended]:
         """One letter that cannot be written silences no other."""
