@@ -2,24 +2,20 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from flask_babel import get_translations, gettext
+from babel.support import NullTranslations
 from markupsafe import Markup, escape
 
 from .. import clock
 from ..models import Digits
+from ..texts import CATALOGUE
 from ..thai import Language, dates, digits, times
 from ..thai.set_words import PATTERN
 
 WHOLE = Markup('<span style="white-space:nowrap">{}</span>')
 # A longer name would not fit on the line of a telephone; better broken than cut off.
 LONGEST_WHOLE = 34
-
-
-def ngettext_of(singular: str, plural: str, num: int) -> str:
-    """Nothing is filled in yet."""
-    return str(get_translations().ungettext(singular, plural, num))
 
 
 class Pen:
@@ -31,12 +27,17 @@ class Pen:
 
     def say(self, message: str, **values: object) -> str:
         """A sentence in the letter's language; addresses and codes come in as values and keep their digits."""
-        sentence = self._ready(gettext(message))
+        sentence = self._ready(self._catalogue.ugettext(message))
         return sentence % values if values else sentence
 
     def count(self, singular: str, plural: str, num: int, **values: object) -> str:
         """`ngettext` for letters: the number is written in the letter's digits."""
-        return self._ready(ngettext_of(singular, plural, num)) % {"num": self.number(num), **values}
+        return self._ready(self._catalogue.ungettext(singular, plural, num)) % {"num": self.number(num), **values}
+
+    @cached_property
+    def _catalogue(self) -> NullTranslations:
+        """Of the letter's language, looked up once a letter."""
+        return CATALOGUE.get_translations()
 
     def _ready(self, sentence: str) -> str:
         """A sentence of the catalogue, to be filled in: there are few, and each stands in thousands of letters."""

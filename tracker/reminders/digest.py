@@ -1,12 +1,14 @@
 """What the divisions of an office hear this morning: counts of everything, and the few tasks a letter can name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Boolean, Integer, Select, and_, case, column, false, func, select, union_all, values
+from sqlalchemy import Boolean, Integer, Select, and_, case, false, func, literal, select, union_all
 from sqlalchemy.sql.elements import ColumnElement
 
 from ..extensions import db
@@ -26,6 +28,11 @@ class Section(StrEnum):
 
 # A letter is a page: more stands behind its link.
 NAMED: dict[Section, int] = {Section.OVERDUE: 10, Section.TODAY: 10, Section.WEEK: 10, Section.LATER: 3}
+
+# Person, division, only in their own name, as a stand-in.
+Row = tuple[int, int, bool, bool]
+# SQLite puts at most 500 SELECTs together.
+AT_A_TIME = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +105,31 @@ class Digest:
 
 
 def digests(charges: Iterable[Charge], bounds: Bounds, today: date) -> dict[tuple[int, bool], Digest]:
-    """For each person, as one of the division and as a stand-in; two statements, however many tasks there are."""
-    rows = [(c.person_id, c.division_id, c.is_only_own, c.is_stand_in) for c in charges]
-    if not rows:
+    """For each person, as one of the division and as a stand-in; as many statements, however many tasks there are."""
+    rows = sorted((c.person_id, c.division_id, c.is_only_own, c.is_stand_in) for c in charges)
+    asked = (_asked(handful, bounds, today) for handful in _handfuls(rows))
+    found = [row for statement in asked for row in db.session.execute(statement)]
+    if not found:
         return {}
-    found = db.session.execute(_asked(rows, bounds, today)).all()
     history = times_told({row.id for row in found})
     warnings = {b.days_left for own in bounds.values() for b in own if b.is_warning}
     return _gathered(found, history, warnings)
 
 
-def _asked(rows: list[tuple[int, int, bool, bool]], bounds: Bounds, today: date) -> Select[Any]:
+def _handfuls(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """All the charges of a person are in one handful: a digest is theirs as a whole."""
+    handful: list[Row] = []
+    for _person_id, own in groupby(rows, key=itemgetter(0)):
+        charges = list(own)
+        if handful and len(handful) + len(charges) > AT_A_TIME:
+            yield handful
+            handful = []
+        handful += charges
+    if handful:
+        yield handful
+
+
+def _asked(rows: list[Row], bounds: Bounds, today: date) -> Select[Any]:
     """Two walks along an index each, which hold all that is asked of most tasks: the rows themselves are long."""
     charge = _charges(rows)
     whole = _seen(charge, bounds, today).join(charge, charge.c.division_id == Task.division_id)
@@ -127,17 +148,15 @@ def _seen(charge: Any, bounds: Bounds, today: date) -> Select[Any]:
     return seen.join(Plan, Plan.id == Task.plan_id) if len(bounds) > 1 else seen
 
 
-def _charges(rows: list[tuple[int, int, bool, bool]]) -> Any:
-    return (
-        values(
-            column("person_id", Integer),
-            column("division_id", Integer),
-            column("is_only_own", Boolean),
-            column("is_stand_in", Boolean),
-        )
-        .data(rows)
-        .cte("charges")
+def _charges(rows: list[Row]) -> Any:
+    """One SELECT for a row: unlike VALUES, put together once for all offices with as many rows."""
+    types = {"person_id": Integer, "division_id": Integer, "is_only_own": Boolean, "is_stand_in": Boolean}
+    names = [(name, type_()) for name, type_ in types.items()]
+    each = (
+        select(*(literal(value, type_).label(name) for (name, type_), value in zip(names, row, strict=True)))
+        for row in rows
     )
+    return union_all(*each).cte("charges")
 
 
 def _section(today: date) -> ColumnElement[str]:
