@@ -1,4 +1,5 @@
-"""Whether the parts of the system are well: the database answers, has the right shape, and the scheduler beats."""
+"""Whether the parts of the system are well: the database answers, has the right shape, the scheduler beats, and the
+letters leave."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from . import schema
+from . import clock, outbox, schema
 from .extensions import db
 from .models import Heartbeat
 
@@ -30,6 +31,8 @@ class Health:
     migrations: bool
     # Seconds since the scheduler's last beat; None when it never beat or nobody can tell.
     silent_for: int | None
+    # No letter failed today, and none was tried in vain; None when nobody can tell.
+    letters: bool | None
 
     @property
     def is_scheduler_silent(self) -> bool:
@@ -39,7 +42,7 @@ class Health:
     def state(self) -> State:
         if not (self.database and self.migrations):
             return State.FAILING
-        return State.DEGRADED if self.is_scheduler_silent else State.WELL
+        return State.WELL if self.letters and not self.is_scheduler_silent else State.DEGRADED
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -48,6 +51,7 @@ class Health:
             "migrations": "ok" if self.migrations else "failing",
             "scheduler": "silent" if self.is_scheduler_silent else "ok",
             "scheduler_age_seconds": self.silent_for,
+            "letters": "unknown" if self.letters is None else "ok" if self.letters else "failing",
             "version": self.version,
         }
 
@@ -57,9 +61,10 @@ def examine(now: datetime) -> Health:
     try:
         is_current = schema.is_current()
     except SQLAlchemyError:
-        return Health(program_version(), database=False, migrations=False, silent_for=None)
+        return Health(program_version(), database=False, migrations=False, silent_for=None, letters=None)
     silent_for = silence(now) if is_current else None
-    return Health(program_version(), database=True, migrations=is_current, silent_for=silent_for)
+    letters = not outbox.standing(clock.day_of(now)).is_failing if is_current else None
+    return Health(program_version(), database=True, migrations=is_current, silent_for=silent_for, letters=letters)
 
 
 def silence(now: datetime) -> int | None:

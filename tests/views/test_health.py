@@ -6,11 +6,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from jobs.timetable import TIMETABLE
 from tests.conftest import NOW
 from tests.make import make_auditor, make_coordinator
+from tests.make_letter import make_letter
 from tracker import history
 from tracker.extensions import db
-from tracker.models import Heartbeat, TrailCheck
+from tracker.models import Heartbeat, LetterState, TrailCheck
+from tracker.views.system import JOBS
 
 DONE = '{"says": "Backed up %(rows)s rows into %(file)s", "facts": {"rows": 1234, "file": "tidtam-2027-03-01.zip"}}'
 
@@ -41,6 +44,7 @@ def test_a_system_that_is_well_says_so(client):
         "migrations": "ok",
         "scheduler": "ok",
         "scheduler_age_seconds": 5,
+        "letters": "ok",
         "version": "0.1.0",
     }
 
@@ -67,6 +71,20 @@ def test_a_database_of_another_shape_is_a_failure(client):
 
     assert answer.status_code == 503
     assert (answer.json["status"], answer.json["database"], answer.json["migrations"]) == ("failing", "ok", "failing")
+
+
+@pytest.mark.parametrize(
+    "failed",
+    [{"state": LetterState.REFUSED, "ended_at": NOW}, {"state": LetterState.WAITING, "tries": 1}],
+    ids=["refused today", "tried in vain"],
+)
+def test_letters_that_do_not_leave_are_told(client, failed):
+    beat()
+    make_letter(make_coordinator(), **failed)
+
+    answer = client.get("/health")
+
+    assert (answer.status_code, answer.json["status"], answer.json["letters"]) == (200, "degraded", "failing")
 
 
 @pytest.fixture
@@ -108,6 +126,14 @@ def test_health_is_kept_by_no_cache(client):
 
 
 # --- for people
+
+
+@pytest.mark.parametrize("job", [timed.name for timed in TIMETABLE])
+def test_every_job_is_named_in_words(coordinator, job):
+    beat(job)
+
+    assert f">{job}<" not in coordinator.get("/system").text
+    assert job in JOBS
 
 
 def test_jobs_are_told_in_the_readers_language(coordinator):

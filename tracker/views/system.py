@@ -22,6 +22,8 @@ bp = Blueprint("system", __name__)
 
 JOBS: dict[str, LazyString] = {
     health.PULSE: _l("Scheduler"),
+    "deliver": _l("Hand letters over"),
+    "remind": _l("The letters of the morning"),
     "check_trail": _l("Check the trail"),
     "check_evidence": _l("Check the files of evidence"),
     "clean": _l("Throw away what nobody needs"),
