@@ -9,6 +9,7 @@ import pytest
 from tests import make
 from tests.conftest import NOW, TODAY
 from tests.many import make_many_tasks
+from tests.reading import tiles
 from tracker.matters import matters_of
 from tracker.models import Dispute, Extension, PlanState, TaskState
 
@@ -23,12 +24,6 @@ def office(app):
 @pytest.fixture
 def finance(office):
     return make.make_division("กองคลัง", office)
-
-
-def tiles(page):
-    found = re.findall(r'<a class="tile.*?</a>', page.text, re.S)
-    readable = (html.unescape(re.sub(r"<[^>]+>", " ", one)).replace("\u00a0", " ") for one in found)
-    return [" ".join(one.split()) for one in readable]
 
 
 def test_a_coordinator_begins_with_what_waits_for_a_decision(office, finance, sign_in):

@@ -10,6 +10,7 @@ import time_machine
 from tests import make
 from tests.conftest import NOW, TODAY
 from tests.many import make_many_tasks
+from tests.reading import tile, words
 from tracker.extensions import db
 from tracker.models import Extension, PlanKind, PlanState, TaskState
 
@@ -19,33 +20,8 @@ MARCH = date(2027, 3, 31)
 
 
 @pytest.fixture
-def office(app):
-    return make.make_organisation("บ้านสวน")
-
-
-@pytest.fixture
-def finance(office):
-    return make.make_division("กองคลัง", office)
-
-
-@pytest.fixture
-def works(office):
-    return make.make_division("กองช่าง", office)
-
-
-@pytest.fixture
 def browser(office, sign_in):
     return sign_in(make.make_mayor(office))
-
-
-def words(text):
-    """What a reader reads, in one line."""
-    readable = html.unescape(re.sub(r"<[^>]+>", " ", text)).replace("\u00a0", " ")
-    return " ".join(readable.split())
-
-
-def tile(page, label):
-    return next(words(found) for found in re.findall(r'<a class="tile".*?</a>', page.text, re.S) if label in found)
 
 
 def line(page, division):

@@ -9,26 +9,12 @@ import pytest
 from tests import make
 from tests.conftest import TODAY
 from tests.many import make_many_tasks
+from tests.reading import words
 from tracker.models import Holiday, HolidayKind, PlanState, TaskState
 from tracker.standards.holidays import Standing
 
 S = TaskState
 MARCH = date(2027, 3, 31)
-
-
-@pytest.fixture
-def office(app):
-    return make.make_organisation("บ้านสวน")
-
-
-@pytest.fixture
-def finance(office):
-    return make.make_division("กองคลัง", office)
-
-
-@pytest.fixture
-def works(office):
-    return make.make_division("กองช่าง", office)
 
 
 @pytest.fixture
@@ -39,11 +25,6 @@ def head(finance, sign_in):
 @pytest.fixture
 def mayor(office, sign_in):
     return sign_in(make.make_mayor(office))
-
-
-def words(text):
-    readable = html.unescape(re.sub(r"<[^>]+>", " ", text)).replace("\u00a0", " ")
-    return " ".join(readable.split())
 
 
 def source(page, month):

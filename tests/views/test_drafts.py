@@ -13,18 +13,12 @@ from tests.make import (
     make_draft,
     make_measure,
     make_member,
-    make_organisation,
     make_plan,
     make_task,
 )
 from tests.views.measure_forms import MeasureForm
 from tracker.extensions import db
 from tracker.models import Draft, PlanState
-
-
-@pytest.fixture
-def office(app):
-    return make_organisation("บ้านสวน")
 
 
 @pytest.fixture

@@ -15,16 +15,6 @@ from tracker.models.measure import Kpi
 
 
 @pytest.fixture
-def office(app):
-    return make.make_organisation("บ้านสวน")
-
-
-@pytest.fixture
-def finance(office):
-    return make.make_division("กองคลัง", office)
-
-
-@pytest.fixture
 def coordinator(office, finance, sign_in):
     return sign_in(make.make_coordinator(office))
 

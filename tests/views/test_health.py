@@ -151,7 +151,7 @@ def test_a_job_that_failed_is_told_with_what_happens_next(coordinator):
     page = coordinator.get("/system").text
 
     assert "ทำไม่สำเร็จ: BackupError" in page
-    assert "จะลองใหม่ในครึ่งชั่วโมง" in page
+    assert "ระบบจะลองใหม่เอง" in page
 
 
 def test_a_night_without_its_job_is_told(coordinator):

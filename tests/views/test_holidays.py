@@ -26,11 +26,6 @@ TYPED = {"day": "24 มิ.ย. 70", "name": "วันสถาปนาเท�
 
 
 @pytest.fixture
-def office(app):
-    return make_organisation("บ้านสวน")
-
-
-@pytest.fixture
 def browser(office, sign_in):
     return sign_in(make_coordinator(office))
 

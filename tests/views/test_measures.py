@@ -15,7 +15,6 @@ from tests.make import (
     make_division,
     make_measure,
     make_member,
-    make_organisation,
     make_plan,
     make_task,
     signature,
@@ -27,16 +26,6 @@ from tracker.extensions import db
 from tracker.models import Comparison, Entry, Kpi, KpiKind, Measure, Part, PlanState, Step, Task, TaskState, Undo
 
 QUARTERLY = "ตรวจสอบเป็นประจำทุกไตรมาส"
-
-
-@pytest.fixture
-def office(app):
-    return make_organisation("บ้านสวน")
-
-
-@pytest.fixture
-def finance(office):
-    return make_division("กองคลัง", office)
 
 
 @pytest.fixture

@@ -13,16 +13,6 @@ NEXT_MONTH = TODAY + timedelta(days=31)
 
 
 @pytest.fixture
-def office(app):
-    return make.make_organisation("บ้านสวน")
-
-
-@pytest.fixture
-def finance(office):
-    return make.make_division("กองคลัง", office)
-
-
-@pytest.fixture
 def head(finance):
     return make.make_head(finance)
 

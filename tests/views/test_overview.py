@@ -1,6 +1,5 @@
 """The executives' page: figures against earlier, what waits for whose decision, what is overdue and who was told."""
 
-import html
 import re
 from datetime import date, timedelta
 
@@ -12,6 +11,7 @@ from tests.conftest import NOW, TODAY
 from tests.make_letter import make_letter, make_told
 from tests.make_order import make_order
 from tests.many import make_many_tasks
+from tests.reading import tile, words
 from tracker.extensions import db
 from tracker.models import Audience, Dispute, Extension, ExtensionLevel, LetterState, Role, TaskState
 
@@ -27,32 +27,8 @@ def tell(task, person, day, days_left, audience=Audience.DIVISION):
 
 
 @pytest.fixture
-def office(app):
-    return make.make_organisation("บ้านสวน")
-
-
-@pytest.fixture
-def finance(office):
-    return make.make_division("กองคลัง", office)
-
-
-@pytest.fixture
-def works(office):
-    return make.make_division("กองช่าง", office)
-
-
-@pytest.fixture
 def clerk(office, sign_in):
     return sign_in(make.make_chief_administrator(office))
-
-
-def words(text):
-    readable = html.unescape(re.sub(r"<[^>]+>", " ", text)).replace("\u00a0", " ")
-    return " ".join(readable.split())
-
-
-def tile(page, label):
-    return next(words(found) for found in re.findall(r'<a class="tile".*?</a>', page.text, re.S) if label in found)
 
 
 def section(page, name):

@@ -26,11 +26,6 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 
 @pytest.fixture
-def office(app):
-    return make_organisation("บ้านสวน")
-
-
-@pytest.fixture
 def finance(office):
     return make_division("กองคลัง", office, code="finance")
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.conftest import TODAY
-from tests.make import make_coordinator, make_division, make_head, make_member, make_organisation, make_position
+from tests.make import make_coordinator, make_division, make_head, make_member, make_position
 from tests.roster.sheets import make_list
 from tracker.extensions import db
 from tracker.models import Door, Entry, Holding, PeopleImport, Person, Position, Role
@@ -22,11 +22,6 @@ NEW_HEAD = (
 )
 NEW_MEMBER = ("นายตัวอย่างสี่ สกุลทน", "", "", "กองคลัง", "นักวิชาการพัสดุ", "เจ้าหน้าที่")
 UNREADABLE = ("นายวีระ กล้าหาญ", "weera at example", "", "กองคลัง", "นิติกร")
-
-
-@pytest.fixture
-def office(app):
-    return make_organisation("บ้านสวน")
 
 
 @pytest.fixture

@@ -7,16 +7,6 @@ from tracker.models import Digits
 
 
 @pytest.fixture
-def office(app):
-    return make.make_organisation("บ้านสวน")
-
-
-@pytest.fixture
-def finance(office):
-    return make.make_division("กองคลัง", office)
-
-
-@pytest.fixture
 def member(finance):
     return make.make_member(finance)
 

@@ -10,21 +10,6 @@ from tracker.models.task import TaskPart
 
 
 @pytest.fixture
-def office(app):
-    return make.make_organisation("บ้านสวน")
-
-
-@pytest.fixture
-def finance(office):
-    return make.make_division("กองคลัง", office)
-
-
-@pytest.fixture
-def works(office):
-    return make.make_division("กองช่าง", office)
-
-
-@pytest.fixture
 def browser(office, finance, sign_in):
     return sign_in(make.make_coordinator(office))
 

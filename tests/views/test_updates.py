@@ -15,21 +15,6 @@ from tracker.thai import normal_spelling
 
 
 @pytest.fixture
-def office(app):
-    return make.make_organisation("บ้านสวน")
-
-
-@pytest.fixture
-def finance(office):
-    return make.make_division("กองคลัง", office)
-
-
-@pytest.fixture
-def works(office):
-    return make.make_division("กองช่าง", office)
-
-
-@pytest.fixture
 def plan(office):
     return make.make_plan(office)
 

@@ -89,7 +89,7 @@ def _job_line(beat: Heartbeat, now: datetime) -> JobLine:
     limit = timedelta(seconds=health.SILENT_AFTER) if beat.job == health.PULSE else LATE_AFTER
     kind, word = "done", _("In order")
     if beat.failed_at is not None:
-        kind, word = "late", _("Failed, tried again in half an hour")
+        kind, word = "late", _("Failed, tried again by itself")
     elif now - beat.beat_at > limit:
         kind, word = "soon", _("Has not run since")
     return JobLine(str(JOBS.get(beat.job, beat.job)), beat.beat_at, _told(beat), kind, word)
