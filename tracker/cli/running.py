@@ -52,7 +52,7 @@ def _described(given: Given) -> str:
 
 @click.command()
 def health() -> None:
-    """Tell whether the database, its shape and the scheduler are well."""
+    """Tell whether the database, its shape, the scheduler and the letters are well."""
     from .. import clock
     from ..health import State, examine
     from .edge import application
