@@ -1,11 +1,15 @@
 """Evidence: files told by their content and kept by their fingerprint, links, and what a task has of them."""
 
-from .adding import Adding, Limits, Particulars, put_back, renew, tasks_with
-from .arriving import Arrived, receive
-from .kinds import Fault, FileKind, RefusedFileError
-from .links import LinkFault, RefusedLinkError, read_link
-from .shelf import Check, Shelf, shelf_of
-from .store import Draft, Store
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .adding import Adding, Limits, Particulars, put_back, renew, tasks_with
+    from .arriving import Arrived, receive
+    from .kinds import Fault, FileKind, RefusedFileError
+    from .links import LinkFault, RefusedLinkError, read_link
+    from .shelf import Check, Shelf, shelf_of
+    from .store import Draft, Store
 
 __all__ = [
     "Adding",
@@ -28,3 +32,32 @@ __all__ = [
     "shelf_of",
     "tasks_with",
 ]
+
+_STANDS_IN = {
+    "Adding": "adding",
+    "Limits": "adding",
+    "Particulars": "adding",
+    "put_back": "adding",
+    "renew": "adding",
+    "tasks_with": "adding",
+    "Arrived": "arriving",
+    "receive": "arriving",
+    "Fault": "kinds",
+    "FileKind": "kinds",
+    "RefusedFileError": "kinds",
+    "LinkFault": "links",
+    "RefusedLinkError": "links",
+    "read_link": "links",
+    "Check": "shelf",
+    "Shelf": "shelf",
+    "shelf_of": "shelf",
+    "Draft": "store",
+    "Store": "store",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Brought in when it is asked for: telling a file by its content needs no database, and is done in small processes."""
+    if name not in _STANDS_IN:
+        raise AttributeError(name)
+    return getattr(import_module(f".{_STANDS_IN[name]}", __name__), name)

@@ -33,6 +33,8 @@ _SPACE = re.compile(r"\s+")
 class Limits:
     """How much a file may bring, and whether a text may stand on several lines."""
 
+    file: int = LARGEST_FILE
+    sheets: int = MOST_SHEETS
     # A list of two thousand people unpacks to less than 2 MB.
     unpacked: int = 15 * 1024 * 1024
     cell: int = 500
@@ -52,20 +54,22 @@ class Cell:
         return not self.text and self.fault is None
 
 
+# Left, top, right, bottom; counted from 1.
+Area = tuple[int, int, int, int]
+
+
 @dataclass(frozen=True)
 class Sheet:
     name: str
     # Only rows that say something, by their number.
     rows: dict[int, list[Cell]]
+    merged: tuple[Area, ...] = ()
 
-
-# Left, top, right, bottom; counted from 1.
-Area = tuple[int, int, int, int]
 
 
 def sheets(data: bytes, limits: Limits = PLAIN_LIST) -> list[Sheet]:
     """Every visible sheet; raises RefusedFileError and nothing else, whatever the bytes are."""
-    _refuse_strangers(data)
+    _refuse_strangers(data, limits)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_bombs(archive, limits)
@@ -78,10 +82,10 @@ def sheets(data: bytes, limits: Limits = PLAIN_LIST) -> list[Sheet]:
         raise RefusedFileError(Refusal.HOSTILE if is_hostile else Refusal.DAMAGED) from None
 
 
-def _refuse_strangers(data: bytes) -> None:
+def _refuse_strangers(data: bytes, limits: Limits) -> None:
     if not data:
         raise RefusedFileError(Refusal.EMPTY)
-    if len(data) > LARGEST_FILE:
+    if len(data) > limits.file:
         raise RefusedFileError(Refusal.TOO_LARGE)
     if data.startswith(_OLD_CONTAINER):
         raise RefusedFileError(Refusal.PROTECTED if _ENCRYPTED_PART in data else Refusal.OLD_EXCEL)
@@ -117,7 +121,7 @@ def _read(data: bytes, limits: Limits) -> list[Sheet]:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         try:
             visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-            return [_sheet(sheet, limits) for sheet in visible[:MOST_SHEETS]]
+            return [_sheet(sheet, limits) for sheet in visible[: limits.sheets]]
         finally:
             book.close()
 
@@ -135,7 +139,7 @@ def _sheet(sheet: Any, limits: Limits) -> Sheet:
         if not all(cell.is_blank for cell in cells):
             rows[number] = cells
     _spread_merged(rows, merged)
-    return Sheet(sheet.title, rows)
+    return Sheet(sheet.title, rows, tuple(merged))
 
 
 def _cell(cell: Any, limits: Limits) -> Cell:

@@ -1,0 +1,59 @@
+"""Who is named as responsible → divisions by their standard names, every division, or nobody."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .text import on_one_line, skeleton
+from .words import Meaning, divisions, every_division, lists, sections_of_divisions
+
+ALL = "ALL"
+
+
+@dataclass(frozen=True)
+class Named:
+    """`leads` are the divisions that lead or collect beside every division; a section was only taken for its division."""
+
+    divisions: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    is_sure: bool = True
+
+
+@lru_cache(maxsize=10_000)
+def named_in(text: str) -> Named:
+    text = on_one_line(text)
+    is_all = bool(every_division().all(text))
+    found = _in_order(divisions().all(text))
+    others = _as_written(text, found)
+    is_sure = not others
+    if not found and not others:
+        found = _in_order(sections_of_divisions().all(text))
+        is_sure = not found
+    names = tuple(dict.fromkeys([*found, *others]))
+    if is_all:
+        # Whoever only works in a section does not lead every division by that alone.
+        return Named((ALL, *names), names, is_sure)
+    return Named(names, (), is_sure)
+
+
+def names_somebody(text: str) -> bool:
+    return bool(named_in(text).divisions)
+
+
+def _in_order(found: list[Meaning]) -> list[str]:
+    return list(dict.fromkeys(meaning.name for meaning in found))
+
+
+def _as_written(text: str, known: list[str]) -> list[str]:
+    """A division that is not among the standard ones keeps the name it is written with."""
+    written = []
+    for match in lists().unit.finditer(text):
+        name = match[0].rstrip(".:;")
+        is_standard = bool(divisions().all(name)) or bool(every_division().all(name))
+        is_inside_another = match.start() > 0 and _IS_THAI.match(text[match.start() - 1])
+        if not (is_standard or is_inside_another or name.startswith(lists().not_units)) and len(skeleton(name)) > 4:
+            written.append(name)
+    return [name for name in dict.fromkeys(written) if name not in known]
+
+
+_IS_THAI = re.compile(r"[\u0e01-\u0e4e]")

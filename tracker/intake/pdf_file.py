@@ -1,0 +1,158 @@
+"""A PDF with a text layer → its paragraphs, and the tables that are drawn with lines."""
+
+import ctypes
+import re
+from dataclasses import dataclass
+
+import pypdfium2
+from pypdfium2 import raw
+
+from .document import Cell, Document, Note, Sheaf
+from .ruling import Box, Line, boxes, grids
+from .refusal import Refusal, RefusedDocumentError
+
+MOST_PAGES = 1_000
+_MOST_OBJECTS = 40_000
+_THIN = 3.0
+_PAGE_NUMBER = re.compile(r"[\s\-–—|/]*[0-9๐-๙]{1,4}[\s\-–—|/]*")
+_MARKER = re.compile(r"^\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}[.)]|[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\s|[-–•●▪☐☑☒□■✓*])")
+_THAI_END, _THAI_START = re.compile(r"[\u0e01-\u0e4e]$"), re.compile(r"^[\u0e01-\u0e2e\u0e40-\u0e44]")
+# Line ends of pdfium, and what it writes where a word was broken.
+_SOFT = str.maketrans({"\r": None, "\ufffe": None, "\u0002": None})
+
+
+def read(data: bytes) -> Document:
+    sheaf = Sheaf()
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        is_locked = raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD
+        raise RefusedDocumentError(Refusal.PROTECTED if is_locked else Refusal.DAMAGED) from None
+    try:
+        if len(document) > MOST_PAGES:
+            raise RefusedDocumentError(Refusal.TOO_MUCH)
+        silent = [number for number in range(len(document)) if not _read_page(sheaf, document, number)]
+    except pypdfium2.PdfiumError:
+        raise RefusedDocumentError(Refusal.DAMAGED) from None
+    finally:
+        document.close()
+    if len(silent) == len(document) or not sheaf.blocks:
+        raise RefusedDocumentError(Refusal.NO_TEXT)
+    if silent:
+        sheaf.remark(Note.PAGES_WITHOUT_TEXT, detail=", ".join(str(number + 1) for number in silent[:20]))
+    return sheaf.bound()
+
+
+def _read_page(sheaf: Sheaf, document: pypdfium2.PdfDocument, number: int) -> bool:
+    """Whether the page has any text."""
+    page = document[number]
+    words = page.get_textpage()
+    try:
+        if words.count_chars() == 0:
+            return False
+        width, height = page.get_size()
+        top = height + 1
+        for grid in grids(_lines(page)):
+            _paragraphs(sheaf, words, (0, grid.top, width, top))
+            found = [[Cell(sheaf.tidied(_cell_text(words, box)), box.column, box.span, box.is_continued) for box in row] for row in boxes(grid)]
+            sheaf.table(_filled_down(found))
+            top = grid.bottom
+        _paragraphs(sheaf, words, (0, -1, width, top))
+        return True
+    finally:
+        words.close()
+        page.close()
+
+
+def _filled_down(rows: list[list[Cell]]) -> list[list[Cell]]:
+    above: dict[int, str] = {}
+    filled = []
+    for row in rows:
+        cells = [Cell(above.get(c.column, ""), c.column, c.span, True) if c.is_continued else c for c in row]
+        above.update({cell.column: cell.text for cell in cells})
+        filled.append(cells)
+    return filled
+
+
+def _text(words: pypdfium2.PdfTextPage, left: float, bottom: float, right: float, top: float) -> str:
+    return words.get_text_bounded(left, bottom, right, top).translate(_SOFT)
+
+
+def _paragraphs(sheaf: Sheaf, words: pypdfium2.PdfTextPage, area: tuple[float, float, float, float]) -> None:
+    left, bottom, right, top = area
+    if top - bottom < 4:
+        return
+    for line in _text(words, left, bottom, right, top).split("\n"):
+        if not _PAGE_NUMBER.fullmatch(line):
+            sheaf.paragraph(sheaf.tidied(line))
+
+
+def _cell_text(words: pypdfium2.PdfTextPage, box: Box) -> str:
+    """Lines of a cell are how it was wrapped, unless one begins as an item of a list does."""
+    if box.is_continued:
+        return ""
+    joined = ""
+    for line in _text(words, box.left, box.bottom, box.right, box.top).split("\n"):
+        line = line.strip()
+        if not joined or not line:
+            joined += line
+        elif _MARKER.match(line):
+            joined += "\n" + line
+        else:
+            is_one_word = _THAI_END.search(joined) and _THAI_START.match(line)
+            joined += line if is_one_word else " " + line
+    return joined
+
+
+@dataclass(frozen=True)
+class _Matrix:
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+
+def _lines(page: pypdfium2.PdfPage) -> list[Line]:
+    """Every upright and level line that is drawn, also as a thin box or as the edge of one."""
+    lines: list[Line] = []
+    for count, thing in enumerate(page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=4)):
+        if count > _MOST_OBJECTS:
+            raise RefusedDocumentError(Refusal.TOO_MUCH)
+        left, bottom, right, top = thing.get_bounds()
+        if right - left <= _THIN and top - bottom > _THIN:
+            lines.append(Line((left + right) / 2, bottom, (left + right) / 2, top))
+        elif top - bottom <= _THIN and right - left > _THIN:
+            lines.append(Line(left, (bottom + top) / 2, right, (bottom + top) / 2))
+        elif top - bottom > _THIN:
+            lines += _edges(thing)
+    return lines
+
+
+def _edges(thing: pypdfium2.PdfObject) -> list[Line]:
+    found: list[Line] = []
+    at = _matrix(thing)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    here = begin = (0.0, 0.0)
+    for place in range(min(raw.FPDFPath_CountSegments(thing), _MOST_OBJECTS)):
+        segment = raw.FPDFPath_GetPathSegment(thing, place)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = at.at(x.value, y.value)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            begin = point
+        else:
+            found.append(Line(*here, *point))
+        here = point
+        if raw.FPDFPathSegment_GetClose(segment):
+            found.append(Line(*here, *begin))
+            here = begin
+    return [line for line in found if line.is_level or line.is_upright]
+
+
+def _matrix(thing: pypdfium2.PdfObject) -> _Matrix:
+    found = thing.get_matrix()
+    return _Matrix(found.a, found.b, found.c, found.d, found.e, found.f)

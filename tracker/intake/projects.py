@@ -1,0 +1,161 @@
+"""Projects written as a form of numbered sections, without a table or each in a box of its own → records."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .document import Document, Paragraph, Place, Table
+from .gathering import Piece, Record
+from .numbering import numbered
+from .text import skeleton
+from .words import headings, lists, sections
+
+_LONGEST_LABEL = 60
+_AFTER_LABEL = re.compile(r"^[\s:：\-–.]+")
+_NUMBER = re.compile(r"^\s*\(?([0-9๐-๙]{1,2})(?:[.)]|\s)")
+_MOST_LINES_BACK = 3
+_FEWEST_SECTIONS = 3
+
+
+@dataclass(frozen=True)
+class _Line:
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class _Section:
+    role: str
+    number: int
+    said: str
+
+
+def forms(document: Document) -> list[Record]:
+    """A form has a name and at least a few sections; anything less is only a paragraph."""
+    walk = _Walk()
+    for line in _lines(document):
+        walk.read(line)
+    return [record for record in walk.records if len(set(record.pieces) - {"title"}) >= _FEWEST_SECTIONS - 1]
+
+
+def _lines(document: Document) -> Iterator[_Line]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            for text in block.text.split("\n"):
+                yield _Line(text, Place(paragraph=block.number))
+        elif block.width == 1 or _is_form(block):
+            yield from _boxed(block)
+        else:
+            yield _Line("", Place(table=block.number))
+
+
+def _is_form(table: Table) -> bool:
+    """Two columns: the name of a section, and what it says."""
+    labels = [row.cells[0].text for row in table.rows if row.cells and row.cells[0].text]
+    known = [label for label in labels if _section(label) is not None]
+    return table.width == 2 and len(known) >= _FEWEST_SECTIONS and len(known) * 2 > len(labels)
+
+
+def _boxed(table: Table) -> Iterator[_Line]:
+    for row in table.rows:
+        for cell in row.filled:
+            if not cell.is_continued:
+                for text in cell.text.split("\n"):
+                    yield _Line(text, Place(table.number, row.number, cell.column))
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+        self._record: Record | None = None
+        self._role = ""
+        self._last = 0
+        self._topic: Piece | None = None
+        self._before: list[_Line] = []
+
+    def read(self, line: _Line) -> None:
+        if not line.text:
+            self._record = None if line.place.table else self._record
+            return
+        section = _section(line.text)
+        if section and section.role == "title":
+            self._begin(line, section)
+        elif section and self._record is not None and self._is_next(section):
+            self._role, self._last = section.role, section.number or self._last
+            self._add(section.said, line)
+        elif lists().dimension_prefix.match(line.text) or lists().project_prefix.match(line.text):
+            self._end(line)
+        elif self._record is not None:
+            self._add(line.text, line)
+        self._before = [*self._before[-_MOST_LINES_BACK:], line]
+
+    def _begin(self, line: _Line, section: _Section) -> None:
+        self._record = Record(topic=self._topic, is_of_a_form=True)
+        self.records.append(self._record)
+        self._role, self._last = "title", section.number
+        if number := self._number_above():
+            self._record.add("number", number)
+        self._add(section.said, line)
+
+    def _number_above(self) -> Piece | None:
+        for line in reversed(self._before):
+            if lists().project_prefix.match(line.text):
+                number = "".join(re.findall(r"[0-9๐-๙]+", line.text)[:1])
+                return Piece(number, line.place)
+        return None
+
+    def _is_next(self, section: _Section) -> bool:
+        """A numbered step that begins with the word of a section does not begin one."""
+        return not section.number or not self._last or section.number in (self._last + 1, self._last + 2)
+
+    def _end(self, line: _Line) -> None:
+        if lists().dimension_prefix.match(line.text):
+            self._topic = Piece(line.text, line.place)
+        self._record, self._role = None, ""
+
+    def _add(self, text: str, line: _Line) -> None:
+        if not text or self._record is None:
+            return
+        if self._role == "title" and "title" in self._record.pieces:
+            first = self._record.pieces["title"][-1]
+            self._record.pieces["title"][-1] = Piece(f"{first.text} {text}", first.place, first.is_sure)
+            return
+        self._record.add(self._role, Piece(text, line.place))
+
+
+def _section(text: str) -> _Section | None:
+    """The words of a section at the beginning, alone or with what they introduce behind them."""
+    number = _NUMBER.match(text)
+    _, rest = numbered(text)
+    label, colon, said = rest.partition(":")
+    if colon and len(label) <= _LONGEST_LABEL and (found := _whole(label)):
+        return _Section(found, _figure(number), said.strip())
+    if found := _whole(rest):
+        return _Section(found, _figure(number), "")
+    if number is None:
+        return None
+    meaning = sections().first(rest[:_LONGEST_LABEL])
+    if meaning is None or meaning.start > 0:
+        return None
+    said = _behind(rest, meaning.length)
+    is_a_word_of_its_own = len(rest) - len(said) == len(rest) or rest[: len(rest) - len(said)][-1:].isspace()
+    return _Section(meaning.name, _figure(number), _AFTER_LABEL.sub("", said)) if is_a_word_of_its_own else None
+
+
+def _whole(label: str) -> str | None:
+    return sections().whole(label) or (headings().whole(label) if headings().whole(label) in _ONLY_HEADINGS else None)
+
+
+_ONLY_HEADINGS = frozenset(("kpis",))
+
+
+def _behind(text: str, length: int) -> str:
+    """What stands after so many bare letters, from the next space on."""
+    for end in range(1, len(text) + 1):
+        if len(skeleton(text[:end])) >= length and (end == len(text) or text[end] in " :\n-–("):
+            return text[end:]
+    return ""
+
+
+def _figure(number: re.Match[str] | None) -> int:
+    return int(number[1]) if number else 0

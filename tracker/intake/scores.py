@@ -1,0 +1,118 @@
+"""The scores of an assessment that a document tells, for those who compare them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..thai import to_arabic
+from .document import Document, Place, Row, Table
+from .gathering import Gathered
+from .headings import Columns
+from .numbering import numbered
+from .text import on_one_line
+from .words import instruments, lists
+
+_VALUE = re.compile(r"(?<![0-9.])([0-9]{1,3}(?:\.[0-9]{1,2})?)(?![0-9.])")
+_CODE = re.compile(r"^\W*(?:[\u0e01-\u0e4e]+\s*)?([iIeEoO0๐1๑lL]?)\s*([0-9๐-๙]{1,2})(?![0-9๐-๙.])")
+_LETTERS = {"IIT": "i", "EIT": "e", "OIT": "O"}
+_FULL = 100.0
+
+
+@dataclass(frozen=True)
+class Score:
+    """`code` is a question's, such as i8; without one it is the score of an indicator, or of an instrument."""
+
+    year: int | None
+    instrument: str | None
+    indicator: str | None
+    code: str | None
+    value: float
+    place: Place = Place()
+    is_sure: bool = True
+
+
+def scores(document: Document, gathered: Gathered) -> tuple[Score, ...]:
+    years = _years(document)
+    found: list[Score] = []
+    for table, columns, first_row in gathered.score_tables:
+        found += _of_table(table, columns, first_row, years.get(table.number))
+    for number, paragraph in enumerate(document.paragraphs):
+        total = next((each for each in instruments().all(paragraph.text) if each.name == "total"), None)
+        value = _VALUE.search(to_arabic(_tail_of(paragraph.text))) if total else None
+        if value and number < _MOST_PARAGRAPHS:
+            found.append(Score(_year(paragraph.text), None, None, None, float(value[1]), Place(paragraph=paragraph.number), is_sure=False))
+    return tuple(dict.fromkeys(found))
+
+
+_MOST_PARAGRAPHS = 2_000
+
+
+def _tail_of(text: str) -> str:
+    """From the word for the score on, so that no year is taken for it."""
+    arabic = to_arabic(text)
+    place = max(arabic.rfind(word) for word in _score_words())
+    near = arabic[max(0, place - 14) :] if place >= 0 else ""
+    return re.sub(r"25[0-9]{2}", " ", near)
+
+
+def _score_words() -> tuple[str, ...]:
+    from .words import table
+
+    return tuple(table()["text"]["score"][:1])
+
+
+def _of_table(table: Table, columns: Columns, first_row: int, year: int | None) -> Iterator[Score]:
+    instrument: str | None = None
+    for row in table.rows:
+        if row.number < first_row:
+            continue
+        told = _cell(row, columns, "instrument")
+        meaning = instruments().first(told) if told else None
+        instrument = meaning.name if meaning and meaning.name != "total" else instrument
+        value = _value(_cell(row, columns, "score"))
+        whole = _value(_cell(row, columns, "instrument_score"))
+        named = _cell(row, columns, "question") or _cell(row, columns, "indicator") or _cell(row, columns, "title")
+        place = Place(table.number, row.number)
+        if value is not None and named:
+            code = _code(named, instrument)
+            indicator = None if code else numbered(on_one_line(named))[1]
+            yield Score(year, instrument, indicator, code, value, place, is_sure=instrument is not None)
+        if whole is not None and instrument:
+            yield Score(year, instrument, None, None, whole, place, is_sure=False)
+
+
+def _cell(row: Row, columns: Columns, role: str) -> str:
+    return next((cell.text for cell in row.filled if columns.at(cell.column).role == role), "")
+
+
+def _value(text: str) -> float | None:
+    found = _VALUE.findall(to_arabic(text))
+    if not found or float(found[-1]) > _FULL:
+        return None
+    return float(found[-1])
+
+
+def _code(named: str, instrument: str | None) -> str | None:
+    """i8, O12; a scan may lose the letter or read it as a figure, so the instrument beside it decides."""
+    found = _CODE.match(named)
+    letter = _LETTERS.get(instrument or "")
+    if not found or not letter or numbered(named)[0]:
+        return None
+    return f"{letter}{int(to_arabic(found[2]))}"
+
+
+def _years(document: Document) -> dict[int, int | None]:
+    """For each table the year that the text above it told last."""
+    found: dict[int, int | None] = {}
+    year = None
+    for block in document.blocks:
+        if isinstance(block, Table):
+            found[block.number] = year
+        else:
+            year = _year(block.text) or year
+    return found
+
+
+def _year(text: str) -> int | None:
+    found = lists().fiscal_year.findall(to_arabic(text))
+    return int(found[-1]) if found else None

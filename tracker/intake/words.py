@@ -1,0 +1,163 @@
+"""The table of words: what a heading, a state, a division or the beginning of a topic may be called."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ..standards import divisions as standard_divisions
+from .text import skeleton, squeezed
+
+_TABLE = Path(__file__).with_name("words.toml")
+# A word of one or two letters says something only where it stands alone.
+_SHORTEST = 3
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a text was recognised as, where its word begins in the bare text, and whether it is the whole text."""
+
+    name: str
+    start: int
+    is_whole: bool
+    length: int = 0
+
+
+class Lookup:
+    """Words, each with its meaning; of the words in a text the first counts, and of those the longest."""
+
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        self._meanings = {skeleton(word): name for name, those in words.items() for word in those}
+        longest = sorted((word for word in self._meanings if len(word) >= _SHORTEST), key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, longest)) or "(?!)")
+
+    def whole(self, text: str) -> str | None:
+        return self._meanings.get(skeleton(text))
+
+    def first(self, text: str) -> Meaning | None:
+        bare = skeleton(text)
+        if bare in self._meanings:
+            return Meaning(self._meanings[bare], 0, is_whole=True, length=len(bare))
+        found = self._pattern.search(bare)
+        return Meaning(self._meanings[found[0]], found.start(), is_whole=False, length=len(found[0])) if found else None
+
+    def all(self, text: str) -> list[Meaning]:
+        bare = skeleton(text)
+        return [
+            Meaning(self._meanings[found[0]], found.start(), found[0] == bare, len(found[0]))
+            for found in self._pattern.finditer(bare)
+        ]
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Words that stand in the code by a name of their own."""
+
+    nothing: frozenset[str]
+    continued: re.Pattern[str]
+    placeholders: tuple[str, ...]
+    before_figures: tuple[str, ...]
+    name_prefix: re.Pattern[str]
+    score_after: re.Pattern[str]
+    topic_prefix: re.Pattern[str]
+    dimension_prefix: re.Pattern[str]
+    project_prefix: re.Pattern[str]
+    people: re.Pattern[str]
+    percent: re.Pattern[str]
+    fiscal_year: re.Pattern[str]
+    hints: re.Pattern[str]
+    collects: re.Pattern[str]
+    unit: re.Pattern[str]
+    not_units: tuple[str, ...]
+    ticked: re.Pattern[str]
+    unticked: re.Pattern[str]
+
+
+@cache
+def table() -> Mapping[str, Mapping[str, list[str]]]:
+    found: Mapping[str, Mapping[str, list[str]]] = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def headings() -> Lookup:
+    return Lookup(table()["headings"])
+
+
+@cache
+def sections() -> Lookup:
+    heads = table()["headings"]
+    kept = {name: words for name, words in heads.items() if name not in ("title", "number", "topic", "indicator", "score")}
+    return Lookup({**kept, **table()["sections"]})
+
+
+@cache
+def parts() -> Lookup:
+    return Lookup(table()["parts"])
+
+
+@cache
+def states() -> Lookup:
+    return Lookup(table()["states"])
+
+
+@cache
+def kinds() -> Lookup:
+    return Lookup(table()["kinds"])
+
+
+@cache
+def instruments() -> Lookup:
+    return Lookup(table()["instruments"])
+
+
+@cache
+def divisions() -> Lookup:
+    names = {each.name: [each.name, each.head, *each.aliases] for each in standard_divisions().values()}
+    for name, words in table()["divisions"].items():
+        names.setdefault(name, [name]).extend(words)
+    inner = {skeleton(word) for words in table()["sections_of"].values() for word in words}
+    return Lookup({name: [w for w in words if skeleton(w) not in inner] for name, words in names.items()})
+
+
+@cache
+def sections_of_divisions() -> Lookup:
+    return Lookup(table()["sections_of"])
+
+
+@cache
+def every_division() -> Lookup:
+    return Lookup({"ALL": table()["responsible"]["all"]})
+
+
+@cache
+def lists() -> Lists:
+    text, who, marks = table()["text"], table()["responsible"], table()["marks"]
+    years = table()["years"]
+    number = r"\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}\)?\s*[.:)]?\s*"
+    return Lists(
+        nothing=frozenset(squeezed(word) for word in text["nothing"]),
+        continued=re.compile(rf"\s*(?:{_any(text['continued'][:1])})\s*|\s+(?:{_any(text['continued'][1:])})\s*$"),
+        placeholders=tuple(skeleton(word) for word in text["placeholders"]),
+        before_figures=tuple(text["before_figures"]),
+        name_prefix=re.compile(rf"^\s*(?:{_any(text['before_names'])}){number}:?\s*"),
+        score_after=re.compile(rf"\s*\(?(?:{_any(text['score'])})\s*[:=]?\s*([0-9๐-๙]{{1,3}}(?:\.[0-9๐-๙]{{1,2}})?)(?:\s*(?:{_any(text['score'][:1])}))?\)?\s*$"),
+        topic_prefix=re.compile(rf"^\s*(?:\([0-9๐-๙]{{1,2}}\)|(?:{_any(text['begins_topic'])})\s*[0-9๐-๙]{{1,2}}(?![0-9๐-๙]))"),
+        dimension_prefix=re.compile(rf"^\s*(?:{_any(text['begins_dimension'])})\s*[0-9๐-๙]{{1,2}}(?![0-9๐-๙])"),
+        project_prefix=re.compile(rf"^\s*(?:{_any(text['begins_project'])}){number}"),
+        people=re.compile(rf"([0-9๐-๙][0-9๐-๙,]*)\s*(?:{_any(text['people'])})"),
+        percent=re.compile(rf"(?:{_any(text['percent'][:1])})\s*([0-9๐-๙]{{1,3}}(?:\.[0-9๐-๙]+)?)|([0-9๐-๙]{{1,3}}(?:\.[0-9๐-๙]+)?)\s*(?:{_any(text['percent'][1:])})"),
+        fiscal_year=re.compile(rf"(?:{_any(years['fiscal'])})\s*(?:{_any(years['era'])})?\s*(25[0-9]{{2}})(?![0-9])"),
+        hints=re.compile(_any(sorted({skeleton(word) for word in table()["deadlines"]["hints"]}, key=len))),
+        collects=re.compile(_any(skeleton(word) for word in who["collects"])),
+        unit=re.compile(rf"(?:{_any(who['names_of_units'])})[^\s,/()\n0-9๐-๙]{{2,40}}"),
+        not_units=tuple(who["not_units"]),
+        ticked=re.compile(_any(sorted(marks["ticked"], key=len, reverse=True)), re.IGNORECASE),
+        unticked=re.compile(_any(sorted(marks["unticked"], key=len, reverse=True))),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
