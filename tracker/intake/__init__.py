@@ -1,0 +1,35 @@
+"""A document → its tables and paragraphs → the measures it tells of, each value with where it stood, and what could not be placed."""
+
+from .apart import read_apart
+from .dating import Deadline
+from .document import Note, Place
+from .kind import Kind
+from .measure import Kpi, Measure, Responsible, Said
+from .problems import Problem, What
+from .reading import Reading, read_pasted, read_plan
+from .refusal import Refusal, RefusedDocumentError
+from .scores import Score
+from .stored import StoredReadingError, dumped, loaded
+
+__all__ = [
+    "Deadline",
+    "Kind",
+    "Kpi",
+    "Measure",
+    "Note",
+    "Place",
+    "Problem",
+    "Reading",
+    "Refusal",
+    "RefusedDocumentError",
+    "Responsible",
+    "Said",
+    "Score",
+    "StoredReadingError",
+    "What",
+    "dumped",
+    "loaded",
+    "read_apart",
+    "read_pasted",
+    "read_plan",
+]

@@ -16,7 +16,12 @@ class Named:
 
     divisions: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
-    is_sure: bool = True
+    is_known: bool = True
+    is_by_section: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        return self.is_known and not self.is_by_section
 
 
 @lru_cache(maxsize=10_000)
@@ -25,15 +30,14 @@ def named_in(text: str) -> Named:
     is_all = bool(every_division().all(text))
     found = _in_order(divisions().all(text))
     others = _as_written(text, found)
-    is_sure = not others
+    is_by_section = False
     if not found and not others:
         found = _in_order(sections_of_divisions().all(text))
-        is_sure = not found
+        is_by_section = bool(found)
     names = tuple(dict.fromkeys([*found, *others]))
     if is_all:
-        # Whoever only works in a section does not lead every division by that alone.
-        return Named((ALL, *names), names, is_sure)
-    return Named(names, (), is_sure)
+        return Named((ALL, *names), names, not others, is_by_section)
+    return Named(names, (), not others, is_by_section)
 
 
 def names_somebody(text: str) -> bool:

@@ -111,7 +111,7 @@ class _Walk:
     def _topics_above(self, table: Table, rows: Sequence[Row]) -> None:
         for row in rows:
             if _is_topic(row, None):
-                self._topic = Piece(_only_text(row), Place(table.number, row.number, row.filled[0].column))
+                self._topic = _topic_of(table, row)
 
     def _may_go_on(self, rows: Sequence[Row]) -> bool:
         if self._columns is None or self._is_apart or not rows:
@@ -153,7 +153,7 @@ class _Walk:
     def _read_row(self, table: Table, row: Row, *, is_first: bool) -> None:
         assert self._columns is not None
         if _is_topic(row, self._columns):
-            self._topic = Piece(_only_text(row), Place(table.number, row.number, row.filled[0].column))
+            self._topic = _topic_of(table, row)
             self._record = None
             return
         said = [(self._columns.at(cell.column), cell) for cell in row.filled]
@@ -242,9 +242,18 @@ def _only_text(row: Row) -> str:
     return next((cell.text for cell in row.filled), "")
 
 
+def _topic_of(table: Table, row: Row) -> Piece:
+    cell = next(cell for cell in row.filled if not cell.is_continued)
+    return Piece(cell.text, Place(table.number, row.number, cell.column))
+
+
 def _is_topic(row: Row, columns: Columns | None) -> bool:
     """One short text over the whole row, or alone in the first columns of it."""
-    if not row.filled or not _is_one_text(row) or any(cell.is_continued for cell in row.filled):
+    own = [cell for cell in row.filled if not cell.is_continued]
+    if columns and len(own) == 1 and len(row.filled) > 1 and lists().topic_prefix.match(own[0].text):
+        # Cells beside a topic that were joined with those above them say nothing here.
+        return columns.at(own[0].column).role in ("title", "number", "topic")
+    if not own or not _is_one_text(row) or len(own) < len(row.filled):
         return False
     cell = row.filled[0]
     if len(cell.text) > _LONGEST_TOPIC:

@@ -45,8 +45,10 @@ def told_year(document: Document, first_table: int) -> int | None:
         if isinstance(block, Paragraph):
             found = [int(year) for year in lists().fiscal_year.findall(to_arabic(block.text))]
             every.update(found)
-            is_heading = len(block.text) <= _LONGEST_HEADING and kinds().first(block.text) is not None
-            above += found[-1:] if is_heading else []
+            kind = kinds().first(block.text)
+            # What was analysed lies a year before what follows from it.
+            if kind and kind.name != Kind.ANALYSIS and len(block.text) <= _LONGEST_HEADING:
+                above += found[-1:]
         elif isinstance(block, Table):
             if block.number == first_table and above:
                 return above[-1]

@@ -9,7 +9,7 @@ from typing import IO
 from ..evidence.archives import kind_of as kind_of_archive
 from ..evidence.kinds import Fault, FileKind, RefusedFileError
 from ..evidence.recognising import recognise
-from . import pdf_file, plain_text, web_page, word_file, workbook_file
+from . import plain_text, web_page
 from .document import Document, Note, Remark
 from .refusal import Refusal, RefusedDocumentError
 from .text import TURNS
@@ -53,23 +53,29 @@ def _read(data: bytes, name: str, ending: str) -> Document:
         if ending in _BINARY:
             raise RefusedDocumentError(Refusal.WRONG_NAME)
         return _read_text(plain_text.decoded(data), ending)
-    readers: dict[FileKind, Callable[[bytes], Document]] = {
-        FileKind.DOCX: lambda data: _unbroken(word_file.read, io.BytesIO(data)),
-        FileKind.XLSX: workbook_file.read,
-        FileKind.PDF: pdf_file.read,
-    }
-    if kind not in readers:
-        raise RefusedDocumentError(Refusal.OTHER_KIND)
-    document = readers[kind](data)
+    document = _unbroken(_reader(kind), data)
     if ending not in kind.endings:
         return Document(document.blocks, (*document.remarks, Remark(Note.WRONG_NAME, detail=kind.word)))
     return document
 
 
-def _unbroken(read: Callable[[IO[bytes]], Document], file: IO[bytes]) -> Document:
+def _reader(kind: FileKind) -> Callable[[bytes], Document]:
+    """Brought in for the one file that needs it: the libraries behind them are large."""
+    if kind is FileKind.DOCX:
+        from .word_file import read
+    elif kind is FileKind.XLSX:
+        from .workbook_file import read
+    elif kind is FileKind.PDF:
+        from .pdf_file import read
+    else:
+        raise RefusedDocumentError(Refusal.OTHER_KIND)
+    return read
+
+
+def _unbroken(read: Callable[[bytes], Document], data: bytes) -> Document:
     try:
-        return read(file)
-    except RefusedDocumentError:
+        return read(data)
+    except (RefusedDocumentError, MemoryError):
         raise
     except Exception:
         # A damaged archive breaks the reading of it in more ways than can be listed.

@@ -8,8 +8,9 @@ import pypdfium2
 from pypdfium2 import raw
 
 from .document import Cell, Document, Note, Sheaf
-from .ruling import Box, Line, boxes, grids
+from .page_words import PageWords, Word, inside, lines
 from .refusal import Refusal, RefusedDocumentError
+from .ruling import Grid, Line, boxes, grids
 
 MOST_PAGES = 1_000
 _MOST_OBJECTS = 40_000
@@ -17,8 +18,6 @@ _THIN = 3.0
 _PAGE_NUMBER = re.compile(r"[\s\-–—|/]*[0-9๐-๙]{1,4}[\s\-–—|/]*")
 _MARKER = re.compile(r"^\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}[.)]|[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\s|[-–•●▪☐☑☒□■✓*])")
 _THAI_END, _THAI_START = re.compile(r"[\u0e01-\u0e4e]$"), re.compile(r"^[\u0e01-\u0e2e\u0e40-\u0e44]")
-# Line ends of pdfium, and what it writes where a word was broken.
-_SOFT = str.maketrans({"\r": None, "\ufffe": None, "\u0002": None})
 
 
 def read(data: bytes) -> Document:
@@ -29,14 +28,15 @@ def read(data: bytes) -> Document:
         is_locked = raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD
         raise RefusedDocumentError(Refusal.PROTECTED if is_locked else Refusal.DAMAGED) from None
     try:
-        if len(document) > MOST_PAGES:
+        pages = len(document)
+        if pages > MOST_PAGES:
             raise RefusedDocumentError(Refusal.TOO_MUCH)
-        silent = [number for number in range(len(document)) if not _read_page(sheaf, document, number)]
+        silent = [number for number in range(pages) if not _read_page(sheaf, document, number)]
     except pypdfium2.PdfiumError:
         raise RefusedDocumentError(Refusal.DAMAGED) from None
     finally:
         document.close()
-    if len(silent) == len(document) or not sheaf.blocks:
+    if len(silent) == pages or not sheaf.blocks:
         raise RefusedDocumentError(Refusal.NO_TEXT)
     if silent:
         sheaf.remark(Note.PAGES_WITHOUT_TEXT, detail=", ".join(str(number + 1) for number in silent[:20]))
@@ -46,22 +46,37 @@ def read(data: bytes) -> Document:
 def _read_page(sheaf: Sheaf, document: pypdfium2.PdfDocument, number: int) -> bool:
     """Whether the page has any text."""
     page = document[number]
-    words = page.get_textpage()
+    text = page.get_textpage()
     try:
-        if words.count_chars() == 0:
+        if text.count_chars() == 0:
             return False
-        width, height = page.get_size()
-        top = height + 1
+        words = PageWords(text)
+        left: list[Word] = words.words
+        height = page.get_size()[1] + 1
         for grid in grids(_lines(page)):
-            _paragraphs(sheaf, words, (0, grid.top, width, top))
-            found = [[Cell(sheaf.tidied(_cell_text(words, box)), box.column, box.span, box.is_continued) for box in row] for row in boxes(grid)]
-            sheaf.table(_filled_down(found))
-            top = grid.bottom
-        _paragraphs(sheaf, words, (0, -1, width, top))
-        return True
+            left = _with_table(sheaf, words.apart(grid.columns), left, grid, height)
+            height = grid.top
+        _paragraphs(sheaf, left)
+        return bool(words.words)
     finally:
-        words.close()
+        text.close()
         page.close()
+
+
+def _with_table(sheaf: Sheaf, words: list[Word], left: list[Word], grid: Grid, height: float) -> list[Word]:
+    """Writes what stands above the table and the table itself; answers with the words that are still to come."""
+    _paragraphs(sheaf, [word for word in left if grid.top <= word.y + 1 < height])
+    inner = inside(words, (grid.columns[0], grid.bottom, grid.columns[-1], grid.top))
+    rows = []
+    for row in boxes(grid):
+        cells = []
+        for box in row:
+            area = (box.left, box.bottom, box.right, box.top)
+            text = "" if box.is_continued else _unwrapped(inside(inner, area))
+            cells.append(Cell(sheaf.tidied(text), box.column, box.span, box.is_continued))
+        rows.append(cells)
+    sheaf.table(_filled_down(rows))
+    return [word for word in left if word.y + 1 < grid.bottom]
 
 
 def _filled_down(rows: list[list[Cell]]) -> list[list[Cell]]:
@@ -74,28 +89,18 @@ def _filled_down(rows: list[list[Cell]]) -> list[list[Cell]]:
     return filled
 
 
-def _text(words: pypdfium2.PdfTextPage, left: float, bottom: float, right: float, top: float) -> str:
-    return words.get_text_bounded(left, bottom, right, top).translate(_SOFT)
-
-
-def _paragraphs(sheaf: Sheaf, words: pypdfium2.PdfTextPage, area: tuple[float, float, float, float]) -> None:
-    left, bottom, right, top = area
-    if top - bottom < 4:
-        return
-    for line in _text(words, left, bottom, right, top).split("\n"):
+def _paragraphs(sheaf: Sheaf, words: list[Word]) -> None:
+    for _, line in lines(words):
         if not _PAGE_NUMBER.fullmatch(line):
             sheaf.paragraph(sheaf.tidied(line))
 
 
-def _cell_text(words: pypdfium2.PdfTextPage, box: Box) -> str:
+def _unwrapped(words: list[Word]) -> str:
     """Lines of a cell are how it was wrapped, unless one begins as an item of a list does."""
-    if box.is_continued:
-        return ""
     joined = ""
-    for line in _text(words, box.left, box.bottom, box.right, box.top).split("\n"):
-        line = line.strip()
-        if not joined or not line:
-            joined += line
+    for _, line in lines(words):
+        if not joined:
+            joined = line
         elif _MARKER.match(line):
             joined += "\n" + line
         else:

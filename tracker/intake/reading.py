@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ..thai import FiscalYear
+from .dividing import named_in
 from .document import Document
 from .drafting import drafts
 from .gathering import Gathered, Record, gather
 from .kind import Kind, kind_of, told_year
 from .measure import Measure
-from .opening import opened
+from .opening import opened, pasted
 from .problems import Problem, What
 from .projects import forms
 from .refusal import Refusal, RefusedDocumentError
@@ -37,6 +38,12 @@ class Reading:
 def read_plan(data: bytes, name: str, fiscal_year: int | None = None) -> Reading:
     """A pure function of the bytes; raises RefusedDocumentError where they are no document that can be read."""
     return understood(opened(data, name), fiscal_year)
+
+
+def read_pasted(text: str, fiscal_year: int | None = None) -> Reading:
+    if not text.strip():
+        raise RefusedDocumentError(Refusal.EMPTY)
+    return understood(pasted(text), fiscal_year)
 
 
 def understood(document: Document, fiscal_year: int | None = None) -> Reading:
@@ -92,7 +99,8 @@ def _doubts(measure: Measure, at: int) -> Iterator[Problem]:
     if who is None or not who.divisions:
         yield Problem(What.NOBODY_NAMED, who.places[0] if who else place, who.text[:120] if who else "", at)
     elif not who.is_sure:
-        yield Problem(What.DIVISION_NOT_KNOWN, who.places[0], who.text[:120], at)
+        what = What.SECTION_FOR_DIVISION if named_in(who.text).is_by_section else What.DIVISION_NOT_KNOWN
+        yield Problem(what, who.places[0], who.text[:120], at)
     for deadline in measure.deadlines:
         if not deadline.is_sure:
             yield Problem(What.DEADLINE_UNSURE, deadline.places[0] if deadline.places else place, deadline.phrase[:120], at)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..thai import to_arabic
-from .document import Document, Place, Row, Table
+from .document import Cell, Document, Place, Row, Table
 from .gathering import Gathered
 from .headings import Columns
 from .numbering import numbered
@@ -71,7 +71,7 @@ def _of_table(table: Table, columns: Columns, first_row: int, year: int | None) 
         instrument = meaning.name if meaning and meaning.name != "total" else instrument
         value = _value(_cell(row, columns, "score"))
         whole = _value(_cell(row, columns, "instrument_score"))
-        named = _cell(row, columns, "question") or _cell(row, columns, "indicator") or _cell(row, columns, "title")
+        named = max((_cell(row, columns, role) for role in ("question", "indicator", "title")), key=len)
         place = Place(table.number, row.number)
         if value is not None and named:
             code = _code(named, instrument)
@@ -82,7 +82,12 @@ def _of_table(table: Table, columns: Columns, first_row: int, year: int | None) 
 
 
 def _cell(row: Row, columns: Columns, role: str) -> str:
-    return next((cell.text for cell in row.filled if columns.at(cell.column).role == role), "")
+    return next((cell.text for cell in row.filled if columns.at(cell.column).role == role and _is_own(cell, role)), "")
+
+
+def _is_own(cell: Cell, role: str) -> bool:
+    """The score of an instrument stands once beside all its indicators."""
+    return not cell.is_continued or role != "instrument_score"
 
 
 def _value(text: str) -> float | None:

@@ -4,7 +4,6 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass, field
-from typing import IO
 from xml.parsers import expat
 
 from .document import LONGEST_CELL, Cell, Document, Note, Sheaf
@@ -19,9 +18,9 @@ _OUTSIDE = re.compile(rb'<Relationship\b(?=[^>]*TargetMode="External")(?![^>]*re
 _DEEPEST = 6
 
 
-def read(file: IO[bytes]) -> Document:
+def read(data: bytes) -> Document:
     sheaf = Sheaf()
-    with zipfile.ZipFile(file) as archive:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
         main = _main_part(archive)
         relations = f"{main.rpartition('/')[0]}/_rels/{main.rpartition('/')[2]}.rels"
         if relations in archive.namelist() and _OUTSIDE.search(_part(archive, relations)):

@@ -1,0 +1,46 @@
+"""Reading in a process of its own, with bounds on its time and memory: whatever a document does, the caller is unharmed."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from .reading import Reading
+from .refusal import Refusal, RefusedDocumentError
+from .stored import StoredReadingError, loaded
+
+SECONDS = 9
+# A document of 300 pages takes some 200 MB of address space, of which half is the libraries.
+MEGABYTES = 420
+_ROOT = Path(__file__).resolve().parent.parent.parent
+# Nothing else of the caller's surroundings reaches the process, least of all its secrets.
+_PASSED_ON = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "LD_LIBRARY_PATH")
+
+
+def read_apart(data: bytes, name: str, fiscal_year: int | None = None, *, is_pasted: bool = False, seconds: float = SECONDS) -> Reading:
+    """As `read_plan`; raises RefusedDocumentError also for a document that takes too much time or memory."""
+    command = [sys.executable, "-m", "tracker.intake", str(fiscal_year or ""), "pasted" if is_pasted else "file", name]
+    surroundings = {key: os.environ[key] for key in _PASSED_ON if key in os.environ}
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program; the name is one argument and is never opened
+            command, input=data, capture_output=True, timeout=seconds, check=False, cwd=_ROOT,
+            env={**surroundings, "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"},
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        raise RefusedDocumentError(Refusal.TOO_SLOW) from None
+    except ValueError:
+        # A name with a character that no argument can hold.
+        raise RefusedDocumentError(Refusal.WRONG_NAME) from None
+    return _answer(done.stdout)
+
+
+def _answer(told: bytes) -> Reading:
+    """A process that was ended, or ran out of memory, has told nothing."""
+    try:
+        answer = json.loads(told)
+        if "refused" in answer:
+            raise RefusedDocumentError(Refusal(answer["refused"]))
+        return loaded(answer["reading"])
+    except (ValueError, KeyError, TypeError, StoredReadingError):
+        raise RefusedDocumentError(Refusal.TOO_SLOW) from None
