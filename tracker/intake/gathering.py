@@ -106,7 +106,7 @@ class _Walk:
         if self._is_scores:
             self._keep_scores(table, rows)
         else:
-            self._read_rows(table, rows)
+            self._read_rows(table, rows, is_headless=heading is None)
 
     def _topics_above(self, table: Table, rows: Sequence[Row]) -> None:
         for row in rows:
@@ -129,7 +129,7 @@ class _Walk:
         if self._columns and self._columns.holds_scores and rows:
             self.gathered.score_tables.append((table, self._columns, rows[0].number))
 
-    def _read_rows(self, table: Table, rows: Sequence[Row]) -> None:
+    def _read_rows(self, table: Table, rows: Sequence[Row], *, is_headless: bool) -> None:
         assert self._columns is not None
         self.gathered.first_table = self.gathered.first_table or table.number
         self._name_unknown(table)
@@ -141,7 +141,7 @@ class _Walk:
                 self._columns = again[0]
                 places = aligned(self._columns, rows[at + 1 :])
                 continue
-            self._read_row(table, row if places is None else _moved(row, places), is_first=is_first)
+            self._read_row(table, row if places is None else _moved(row, places), is_first=is_first, is_headless=is_headless and is_first)
             is_first = False
 
     def _name_unknown(self, table: Table) -> None:
@@ -150,7 +150,7 @@ class _Walk:
             if column.heading and not column.role:
                 self.gathered.problems.append(Problem(What.COLUMN_NOT_KNOWN, Place(table.number, column=place), column.heading))
 
-    def _read_row(self, table: Table, row: Row, *, is_first: bool) -> None:
+    def _read_row(self, table: Table, row: Row, *, is_first: bool, is_headless: bool) -> None:
         assert self._columns is not None
         if _is_topic(row, self._columns):
             self._topic = _topic_of(table, row)
@@ -158,12 +158,12 @@ class _Walk:
             return
         said = [(self._columns.at(cell.column), cell) for cell in row.filled]
         title = _text_of(said, "title")
-        if self._goes_on(said, title):
+        if self._goes_on(said, title, is_headless=is_headless):
             self._extend(table, row, said)
             return
         self._begin(table, row, said, is_first=is_first)
 
-    def _goes_on(self, said: Sequence[tuple[Column, Cell]], title: str) -> bool:
+    def _goes_on(self, said: Sequence[tuple[Column, Cell]], title: str, *, is_headless: bool) -> bool:
         if self._record is None:
             return False
         cells = {column.role: cell for column, cell in said}
@@ -175,8 +175,12 @@ class _Walk:
         before = self._record.text("title")
         if _same_name(title, before):
             return True
-        is_wrapped = bool(self._record.pieces.get("number")) and "number" not in cells and not numbered(title)[0]
-        return is_wrapped and not set(cells) & {"responsible", "period"} and "number" in (self._columns.roles if self._columns else ())
+        expected = (self._columns.roles if self._columns else frozenset()) & {"responsible", "period", "number"}
+        if not expected or expected & set(cells):
+            return False
+        # A row cut by the end of a page has neither its number nor who and when on the next one.
+        is_numbered = bool(self._record.pieces.get("number")) or bool(numbered(before)[0])
+        return is_headless or (is_numbered and not numbered(title)[0])
 
     def _extend(self, table: Table, row: Row, said: Sequence[tuple[Column, Cell]]) -> None:
         assert self._record is not None

@@ -105,15 +105,21 @@ def _last_letter(text: str, start: int, end: int) -> int:
     return last
 
 
-def lines(words: Sequence[Word]) -> list[tuple[float, str]]:
-    """From top to bottom, each with its height on the page."""
+@dataclass(frozen=True)
+class WrittenLine:
+    text: str
+    end: float
+
+
+def lines(words: Sequence[Word]) -> list[WrittenLine]:
+    """From top to bottom."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: -word.y):
         if rows and rows[-1][0].y - word.y <= _SAME_LINE:
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [(row[0].y, _joined(sorted(row, key=lambda word: word.x))) for row in rows]
+    return [WrittenLine(_joined(sorted(row, key=lambda word: word.x)), max(word.end for word in row)) for row in rows]
 
 
 def _joined(row: Sequence[Word]) -> str:

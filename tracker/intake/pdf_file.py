@@ -72,7 +72,7 @@ def _with_table(sheaf: Sheaf, words: list[Word], left: list[Word], grid: Grid, h
         cells = []
         for box in row:
             area = (box.left, box.bottom, box.right, box.top)
-            text = "" if box.is_continued else _unwrapped(inside(inner, area))
+            text = "" if box.is_continued else _unwrapped(inside(inner, area), box.right - max(_ROOM * (box.right - box.left), _LONGEST_WORD))
             cells.append(Cell(sheaf.tidied(text), box.column, box.span, box.is_continued))
         rows.append(cells)
     sheaf.table(_filled_down(rows))
@@ -90,18 +90,24 @@ def _filled_down(rows: list[list[Cell]]) -> list[list[Cell]]:
 
 
 def _paragraphs(sheaf: Sheaf, words: list[Word]) -> None:
-    for _, line in lines(words):
-        if not _PAGE_NUMBER.fullmatch(line):
-            sheaf.paragraph(sheaf.tidied(line))
+    for line in lines(words):
+        if not _PAGE_NUMBER.fullmatch(line.text):
+            sheaf.paragraph(sheaf.tidied(line.text))
 
 
-def _unwrapped(words: list[Word]) -> str:
-    """Lines of a cell are how it was wrapped, unless one begins as an item of a list does."""
+# A line that leaves so much of its cell empty was not wrapped: its paragraph ends there.
+_ROOM, _LONGEST_WORD = 0.4, 58.0
+
+
+def _unwrapped(words: list[Word], full: float) -> str:
+    """Lines of a cell are how it was wrapped, unless one begins as an item of a list does, or ends early."""
     joined = ""
-    for _, line in lines(words):
+    end = full
+    for each in lines(words):
+        line, before, end = each.text, end, each.end
         if not joined:
             joined = line
-        elif _MARKER.match(line):
+        elif _MARKER.match(line) or before < full:
             joined += "\n" + line
         else:
             is_one_word = _THAI_END.search(joined) and _THAI_START.match(line)

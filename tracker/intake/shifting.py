@@ -13,9 +13,9 @@ _LONGEST_NAME = 90
 def straightened(record: Record) -> bool:
     """Whether anything had to be moved; what stood where nothing fits is kept as an unsure piece."""
     pieces = record.pieces.get("responsible", [])
-    if len(pieces) != 1 or len(skeleton(pieces[0].text)) <= _LONGEST_NAME:
+    if len(skeleton(record.text("responsible"))) <= _LONGEST_NAME:
         return False
-    names, steps = _parted(pieces[0])
+    names, steps = _parted(replace(pieces[0], text=record.text("responsible")))
     if not steps or not names_somebody(names.text):
         return False
     record.pieces["responsible"] = [names]
