@@ -14,7 +14,12 @@ _LONGEST_LABEL = 60
 _AFTER_LABEL = re.compile(r"^[\s:：\-–.]+")
 _NUMBER = re.compile(r"^\s*\(?([0-9๐-๙]{1,2})(?:[.)]|\s)")
 _MOST_LINES_BACK = 3
+# A section's word may go on, marks included: วัตถุประสงค์ของโครงการ.
+_LONGEST_ENDING = 26
 _FEWEST_SECTIONS = 3
+# A plan has an introduction with aims of its own; only what somebody does, when and for how much, is a project.
+_OF_WORK = frozenset(("steps", "responsible", "period", "budget"))
+_OPENS = frozenset(("rationale", "objectives"))
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ def forms(document: Document) -> list[Record]:
     walk = _Walk()
     for line in _lines(document):
         walk.read(line)
-    return [record for record in walk.records if len(set(record.pieces) - {"title"}) >= _FEWEST_SECTIONS - 1]
+    return [record for record in walk.records if len(_OF_WORK & set(record.pieces)) > 1 and record.text("title")]
 
 
 def _lines(document: Document) -> Iterator[_Line]:
@@ -80,6 +85,8 @@ class _Walk:
         section = _section(line.text)
         if section and section.role == "title":
             self._begin(line, section)
+        elif section and section.role in _OPENS and self._begins_anew(section):
+            self._begin_below_its_name(line, section)
         elif section and self._record is not None and self._is_next(section):
             self._role, self._last = section.role, section.number or self._last
             self._add(section.said, line)
@@ -90,12 +97,39 @@ class _Walk:
         self._before = [*self._before[-_MOST_LINES_BACK:], line]
 
     def _begin(self, line: _Line, section: _Section) -> None:
+        self._headings_above()
         self._record = Record(topic=self._topic, is_of_a_form=True)
         self.records.append(self._record)
         self._role, self._last = "title", section.number
         if number := self._number_above():
             self._record.add("number", number)
         self._add(section.said, line)
+
+    def _begins_anew(self, section: _Section) -> bool:
+        """The section after the name, where no name was announced: ๑. โครงการ… ๒. หลักการและเหตุผล."""
+        is_second = section.number in (0, 2) or self._record is None
+        return is_second and bool(self._before) and (self._record is None or self._last > 2)
+
+    def _begin_below_its_name(self, line: _Line, section: _Section) -> None:
+        name = self._before[-1]
+        self._take_back(name)
+        self._before.pop()
+        self._begin(name, _Section("title", 1, numbered(name.text)[1]))
+        self._role, self._last = section.role, section.number
+        self._add(section.said, line)
+
+    def _take_back(self, line: _Line) -> None:
+        """A heading over the next project was taken for the end of this one."""
+        pieces = self._record.pieces.get(self._role, []) if self._record else []
+        if len(pieces) > 1 and pieces[-1].place == line.place and pieces[-1].text == line.text:
+            pieces.pop()
+
+    def _headings_above(self) -> None:
+        for line in reversed(self._before):
+            if "." in numbered(line.text)[0] or lists().topic_prefix.match(line.text):
+                self._take_back(line)
+            else:
+                return
 
     def _number_above(self) -> Piece | None:
         for line in reversed(self._before):
@@ -138,8 +172,9 @@ def _section(text: str) -> _Section | None:
     if meaning is None or meaning.start > 0:
         return None
     said = _behind(rest, meaning.length)
-    is_a_word_of_its_own = len(rest) - len(said) == len(rest) or rest[: len(rest) - len(said)][-1:].isspace()
-    return _Section(meaning.name, _figure(number), _AFTER_LABEL.sub("", said)) if is_a_word_of_its_own else None
+    if len(rest) - len(said) > meaning.length + _LONGEST_ENDING:
+        return None
+    return _Section(meaning.name, _figure(number), _AFTER_LABEL.sub("", said))
 
 
 def _whole(label: str) -> str | None:

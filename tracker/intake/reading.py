@@ -79,7 +79,7 @@ def _joined(written: Sequence[Record], gathered: Gathered) -> list[Record]:
             left.append(row)
             continue
         for role in ("budget", "responsible", "topic", "result", "state"):
-            if role in row.pieces and role not in form.pieces:
+            if role in row.pieces and role not in form.pieces and not (role == "topic" and form.topic):
                 form.pieces[role] = row.pieces[role]
     return [*written, *left]
 
