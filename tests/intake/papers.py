@@ -127,7 +127,9 @@ def xlsx(blocks: Blocks) -> bytes:
                 if not isinstance(cell, Below):
                     sheet.cell(number, column, text_of(cell) or None)
                 if isinstance(cell, Wide):
-                    sheet.merge_cells(start_row=number, end_row=number, start_column=column, end_column=column + cell.columns - 1)
+                    sheet.merge_cells(
+                        start_row=number, end_row=number, start_column=column, end_column=column + cell.columns - 1
+                    )
                 if isinstance(cell, Down):
                     last = number + _joined(block[at + 1 :], place)
                     sheet.merge_cells(start_row=number, end_row=last, start_column=column, end_column=column)
@@ -141,7 +143,9 @@ def xlsx(blocks: Blocks) -> bytes:
 
 def txt(blocks: Blocks) -> bytes:
     """As a scanner's program writes it: tabs between cells, paragraphs of a cell in tags."""
-    parts = [block if isinstance(block, str) else "\n".join("\t".join(_scanned(row)) for row in block) for block in blocks]
+    parts = [
+        block if isinstance(block, str) else "\n".join("\t".join(_scanned(row)) for row in block) for block in blocks
+    ]
     return "\n\n".join(parts).encode()
 
 
@@ -243,9 +247,15 @@ def _wrapped(text: str, width: float) -> list[str]:
 _UNICODE = (
     b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def\n"
     b"1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
-    b"100 beginbfrange\n" + b"".join(b"<%02X00> <%02XFF> <%02X00>\n" % (n, n, n) for n in (0, *range(14, 15), *range(32, 39))) + b"endbfrange\n"
+    b"100 beginbfrange\n"
+    + b"".join(b"<%02X00> <%02XFF> <%02X00>\n" % (n, n, n) for n in (0, *range(14, 15), *range(32, 39)))
+    + b"endbfrange\n"
     b"endcmap CMapName currentdict /CMap defineresource pop end end"
 )
+
+
+_SYSTEM = "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+_RESOURCES = "/Resources<</Font<</F 3 0 R>>>>"
 
 
 def _pdf_file(pages: list[str]) -> bytes:
@@ -256,13 +266,13 @@ def _pdf_file(pages: list[str]) -> bytes:
         b"<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode(),
         b"<</Type/Font/Subtype/Type0/BaseFont/Sarabun/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
-        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/Sarabun/DW 500/W[{marks}]/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>".encode(),
+        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/Sarabun/DW 500/W[{marks}]{_SYSTEM}>>".encode(),
         b"<</Length %d>>stream\n%s\nendstream" % (len(_UNICODE), _UNICODE),
     ]
     for at, page in enumerate(pages):
         drawn = page.encode()
         box = f"[0 0 {_WIDTH} {_HEIGHT}]"
-        things.append(f"<</Type/Page/Parent 2 0 R/MediaBox{box}/Contents {7 + 2 * at} 0 R/Resources<</Font<</F 3 0 R>>>>>>".encode())
+        things.append(f"<</Type/Page/Parent 2 0 R/MediaBox{box}/Contents {7 + 2 * at} 0 R{_RESOURCES}>>".encode())
         things.append(b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn))
     out = bytearray(b"%PDF-1.7\n")
     places = []

@@ -36,9 +36,11 @@ def read_schedule(number: int) -> None:
 
 @click.command("read-plan")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--fiscal-year", "number", type=_YEARS, metavar="YEAR", help="A year such as 2567; else as the file tells.")
+@click.option(
+    "--fiscal-year", "number", type=_YEARS, metavar="YEAR", help="A year such as 2567; else as the file tells."
+)
 def read_plan(file: Path, number: int | None) -> None:
-    """Read the measures of a document (.docx .xlsx .pdf .html .csv .txt, or - for standard input) and answer in JSON."""
+    """Read the measures of a document (.docx .xlsx .pdf .html .csv .txt, - for standard input), answer in JSON."""
     from ..forms.documents import refusal_sentence
     from ..intake import RefusedDocumentError, read_apart
 

@@ -57,7 +57,7 @@ _STANDS_IN = {
 
 
 def __getattr__(name: str) -> Any:
-    """Brought in when it is asked for: telling a file by its content needs no database, and is done in small processes."""
+    """Brought in when it is asked for: small processes tell files by their content, and need no database for it."""
     if name not in _STANDS_IN:
         raise AttributeError(name)
     return getattr(import_module(f".{_STANDS_IN[name]}", __name__), name)

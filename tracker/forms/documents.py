@@ -8,16 +8,25 @@ from ..intake import Measure, Note, Place, Problem, Refusal, What
 
 REFUSALS: dict[Refusal, LazyString] = {
     Refusal.EMPTY: _l("The file is empty."),
-    Refusal.TOO_LARGE: _l("The file is larger than 32 MB. Leave out its pictures, or send the part with the measures alone."),
-    Refusal.TOO_MUCH: _l("The file holds more than a plan can hold: too many tables, rows or letters, or it unpacks to far more than its size."),
+    Refusal.TOO_LARGE: _l(
+        "The file is larger than 32 MB. Leave out its pictures, or send the part with the measures alone."
+    ),
+    Refusal.TOO_MUCH: _l(
+        "The file holds too many tables, rows or letters for a plan, or unpacks to far more than its size."
+    ),
     Refusal.LONG_CELL: _l("One cell or paragraph of the file holds more text than a whole plan, so it was not read."),
     Refusal.HOSTILE: _l("The file holds parts that could do harm, so it was not opened."),
     Refusal.MACROS: _l("The file holds macros. Save it as a Word or Excel document without macros, and try again."),
     Refusal.PROTECTED: _l("The file is protected by a password. Save it without the password, and try again."),
     Refusal.OLD_OFFICE: _l("The file is of an old Office format. Save it as .docx or .xlsx, and try again."),
     Refusal.DAMAGED: _l("The file is damaged or did not arrive whole."),
-    Refusal.NO_TEXT: _l("The file holds no text. A scanned document is a picture: send the Word file it was printed from, or have the text recognised first."),
-    Refusal.OTHER_KIND: _l("This is not a document that can be read. Send a file of the kind .docx, .xlsx, .pdf, .html, .csv or .txt."),
+    Refusal.NO_TEXT: _l(
+        "The file holds no text. A scanned document is a picture: "
+        "send the Word file it was printed from, or have the text recognised first."
+    ),
+    Refusal.OTHER_KIND: _l(
+        "This is not a document that can be read. Send a file of the kind .docx, .xlsx, .pdf, .html, .csv or .txt."
+    ),
     Refusal.WRONG_NAME: _l("The name of the file promises another kind than it holds."),
     Refusal.NO_YEAR: _l("The document does not tell its fiscal year. Say which year it is for."),
     Refusal.TOO_SLOW: _l("Reading the file took too much time or memory and was ended."),
@@ -26,10 +35,11 @@ REFUSALS: dict[Refusal, LazyString] = {
 _NOTES: dict[Note, LazyString] = {
     Note.FORMULA: _l("The cell holds a formula, which was not calculated. Put its value in its place."),
     Note.CALCULATION_ERROR: _l("The cell shows an error of calculation and was left out."),
-    Note.TURNED_TEXT: _l("Invisible characters that turn the order of the text were taken out. Compare the text with the document."),
+    Note.TURNED_TEXT: _l(
+        "Invisible characters that turn the order of the text were taken out. Compare the text with the document."
+    ),
     Note.OUTSIDE_LINKS: _l("The document points to other files or addresses; they were not opened."),
     Note.WRONG_NAME: _l("The name of the file promises another kind; by its content it was read as %(detail)s."),
-    Note.HIDDEN_SHEET: _l("A hidden sheet was left out: %(detail)s"),
     Note.PAGES_WITHOUT_TEXT: _l("These pages are pictures without text and were not read: %(detail)s"),
 }
 
@@ -41,7 +51,9 @@ _WHATS: dict[What, LazyString] = {
     What.NO_MEASURES: _l("No measure was found in the document."),
     What.NOBODY_NAMED: _l("No division is named as responsible. Assign one."),
     What.DIVISION_NOT_KNOWN: _l("A division has another name than the usual ones: %(detail)s"),
-    What.SECTION_FOR_DIVISION: _l("Only a section or a position is named; the division it usually belongs to was taken: %(detail)s"),
+    What.SECTION_FOR_DIVISION: _l(
+        "Only a section or a position is named; the division it usually belongs to was taken: %(detail)s"
+    ),
     What.DEADLINE_UNSURE: _l("The deadline is not certain: %(detail)s"),
     What.NO_DEADLINE: _l("No deadline was found for this measure."),
     What.NO_STEPS: _l("No steps were found for this measure."),
@@ -67,7 +79,9 @@ def problem_sentence(problem: Problem) -> str:
 def place_words(place: Place, measure: Measure | None = None) -> str:
     """Where to look: counted from 1, as a person counts."""
     if place.table and place.row:
-        where = _("table %(table)d, row %(row)d, column %(column)d", table=place.table, row=place.row, column=place.column + 1)
+        where = _(
+            "table %(table)d, row %(row)d, column %(column)d", table=place.table, row=place.row, column=place.column + 1
+        )
     elif place.table:
         where = _("table %(table)d", table=place.table)
     elif place.paragraph:

@@ -1,4 +1,4 @@
-"""A document → its tables and paragraphs → the measures it tells of, each value with where it stood, and what could not be placed."""
+"""A document → tables and paragraphs → draft measures with where each value stood, and the problems found in it."""
 
 from .apart import read_apart
 from .dating import Deadline

@@ -22,7 +22,7 @@ def bound() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _told(data: bytes, name: str, year: int | None, is_pasted: bool) -> dict[str, str]:  # noqa: FBT001
+def _told(data: bytes, name: str, year: int | None, is_pasted: bool) -> dict[str, str]:
     from .reading import read_pasted, read_plan
     from .refusal import Refusal, RefusedDocumentError
     from .stored import dumped

@@ -1,11 +1,8 @@
 """A reading ↔ JSON: as `tracker read-plan` answers, with where each value stood under "sources"."""
 
-import json
-from datetime import date
 from typing import Any
 
 from .measure import Measure, Said
-from .problems import Problem
 from .reading import Reading
 
 
@@ -17,7 +14,13 @@ def plan(reading: Reading, problems: list[dict[str, str]]) -> dict[str, Any]:
         "measures": [_measure(measure) for measure in reading.measures],
         "problems": problems,
         "scores": [
-            {"fiscal_year": s.year, "instrument": s.instrument, "indicator": s.indicator, "code": s.code, "score": s.value}
+            {
+                "fiscal_year": s.year,
+                "instrument": s.instrument,
+                "indicator": s.indicator,
+                "code": s.code,
+                "score": s.value,
+            }
             for s in reading.scores
         ],
     }

@@ -1,4 +1,4 @@
-"""Reading in a process of its own, with bounds on its time and memory: whatever a document does, the caller is unharmed."""
+"""Reading in a process of its own, with bounds on time and memory: the caller is unharmed by any document."""
 
 import json
 import os
@@ -18,7 +18,9 @@ _ROOT = Path(__file__).resolve().parent.parent.parent
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "LD_LIBRARY_PATH")
 
 
-def read_apart(data: bytes, name: str, fiscal_year: int | None = None, *, is_pasted: bool = False, seconds: float = SECONDS) -> Reading:
+def read_apart(
+    data: bytes, name: str, fiscal_year: int | None = None, *, is_pasted: bool = False, seconds: float = SECONDS
+) -> Reading:
     """As `read_plan`; raises RefusedDocumentError also for a document that takes too much time or memory."""
     command = [sys.executable, "-m", "tracker.intake", str(fiscal_year or ""), "pasted" if is_pasted else "file", name]
     surroundings = {key: os.environ[key] for key in _PASSED_ON if key in os.environ}

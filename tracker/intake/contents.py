@@ -11,7 +11,7 @@ from .headings import Column, Columns, settled
 from .numbering import numbered
 from .text import TICKED, UNTICKED, skeleton
 
-_FIGURES = re.compile(r"\(?[0-9๐-๙]{1,3}\)?[.)]?")
+_FIGURES = re.compile(r"\(?[0-9\u0e50-\u0e59]{1,3}\)?[.)]?")
 _SHORT, _LONG = 70, 35
 _ROWS_LOOKED_AT = 6
 _WIDEST = 14
@@ -60,7 +60,12 @@ def aligned(columns: Columns, rows: Sequence[Row]) -> tuple[int, ...] | None:
 
 
 def _suits(columns: Columns, rows: Sequence[Row], places: tuple[int, ...]) -> float:
-    return sum(fits(columns.at(places[cell.column]).role, cell.text) for row in rows for cell in row.filled if cell.column < len(places))
+    return sum(
+        fits(columns.at(places[cell.column]).role, cell.text)
+        for row in rows
+        for cell in row.filled
+        if cell.column < len(places)
+    )
 
 
 def suits(columns: Columns, rows: Sequence[Row]) -> bool:
@@ -85,6 +90,20 @@ def columns_by_content(rows: Sequence[Row]) -> Columns | None:
     for place, role in zip(left, ("title", "steps", "monitoring", "result"), strict=False):
         roles[place] = role
     return settled([Column(role, is_sure=False) for role in roles])
+
+
+def filled_in(columns: Columns, rows: Sequence[Row]) -> Columns:
+    """A column whose heading is not known may still show by its content who or when; a guess, and said to be one."""
+    told = list(columns.all)
+    for role in ("responsible", "period"):
+        if role in columns.roles:
+            continue
+        for place, column in enumerate(told):
+            texts = [cell.text for row in rows[:_ROWS_LOOKED_AT] if (cell := row.at(place)) and cell.text]
+            if column.heading and not column.role and _share(role, texts) > _HALF:
+                told[place] = Column(role, column.heading, is_sure=False)
+                break
+    return Columns(tuple(told))
 
 
 def _share(role: str, texts: Sequence[str]) -> float:

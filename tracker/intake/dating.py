@@ -46,7 +46,9 @@ def _may_hold_one(text: str) -> bool:
     return bool(lists().hints.search(skeleton(text)))
 
 
-def deadlines(text: str, year: FiscalYear, said_in: str, places: tuple[Place, ...], step: int = 0) -> Iterator[Deadline]:
+def deadlines(
+    text: str, year: FiscalYear, said_in: str, places: tuple[Place, ...], step: int = 0
+) -> Iterator[Deadline]:
     """Each sentence for itself: two rounds in one cell are two deadlines."""
     for item in items(text):
         sentence = on_one_line(item.text)

@@ -12,7 +12,7 @@ ALL = "ALL"
 
 @dataclass(frozen=True)
 class Named:
-    """`leads` are the divisions that lead or collect beside every division; a section was only taken for its division."""
+    """`leads` are the divisions that lead or collect beside every division; a section stands for its division."""
 
     divisions: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()

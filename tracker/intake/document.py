@@ -20,7 +20,6 @@ class Note(StrEnum):
     TURNED_TEXT = "turned_text"
     OUTSIDE_LINKS = "outside_links"
     WRONG_NAME = "wrong_name"
-    HIDDEN_SHEET = "hidden_sheet"
     PAGES_WITHOUT_TEXT = "pages_without_text"
 
 
@@ -32,6 +31,10 @@ class Place:
     row: int = 0
     column: int = 0
     paragraph: int = 0
+
+
+# The document as a whole.
+NOWHERE = Place()
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ class Paragraph:
 @dataclass(frozen=True)
 class Remark:
     note: Note
-    place: Place = Place()
+    place: Place = NOWHERE
     # What was there, such as the name of a sheet or the number of a page.
     detail: str = ""
 
@@ -138,7 +141,7 @@ class Sheaf:
             self.remark(Note.TURNED_TEXT, Place(self._tables + 1))
         return tidy(text)
 
-    def remark(self, note: Note, place: Place = Place(), detail: str = "") -> None:  # noqa: B008 - a frozen value
+    def remark(self, note: Note, place: Place = NOWHERE, detail: str = "") -> None:
         self.remarks.append(Remark(note, place, detail))
 
     @property

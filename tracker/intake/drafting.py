@@ -27,7 +27,11 @@ def _titles(record: Record) -> list[Item]:
     number = _nothing_as_empty(record.text("number"))
     found = items(text)
     are_many = len(found) > 1 and all(item.number and not item.is_deep for item in found)
-    if not number and are_many and [item.first for item in found] == list(range(found[0].first, found[0].first + len(found))):
+    if (
+        not number
+        and are_many
+        and [item.first for item in found] == list(range(found[0].first, found[0].first + len(found)))
+    ):
         return found
     own, rest = numbered(text)
     return [Item(to_arabic(number).strip(" .()") if number else own, rest)]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from .contents import aligned, columns_by_content, suits
+from .contents import aligned, columns_by_content, filled_in, suits
 from .document import Cell, Document, Paragraph, Place, Row, Table
 from .headings import Column, Columns, columns_of
 from .numbering import numbered
@@ -90,13 +90,16 @@ class _Walk:
             start, columns, depth = heading
             self._topics_above(table, rows[:start])
             rows = rows[start + depth :]
+            columns = filled_in(columns, rows)
             self._columns, self._is_scores = columns, not columns.holds_measures
             if not columns.holds_measures:
                 self._record = None
         elif not self._may_go_on(rows):
             found = columns_by_content(rows)
             self._columns, self._is_scores, self._record = found, False, None
-            if found is None:
+            if found is not None:
+                self.gathered.problems.append(Problem(What.COLUMNS_BY_CONTENT, Place(table.number)))
+            else:
                 self._set_aside(table, rows)
                 self._is_apart = False
                 return
@@ -119,7 +122,9 @@ class _Walk:
         width = max(row.width for row in rows)
         if self._is_scores:
             return width == len(self._columns)
-        return width == len(self._columns) or (width < len(self._columns) and (aligned(self._columns, rows) is not None or suits(self._columns, rows)))
+        return width == len(self._columns) or (
+            width < len(self._columns) and (aligned(self._columns, rows) is not None or suits(self._columns, rows))
+        )
 
     def _set_aside(self, table: Table, rows: Sequence[Row]) -> None:
         if rows and max(row.width for row in rows) > 1:
@@ -141,14 +146,21 @@ class _Walk:
                 self._columns = again[0]
                 places = aligned(self._columns, rows[at + 1 :])
                 continue
-            self._read_row(table, row if places is None else _moved(row, places), is_first=is_first, is_headless=is_headless and is_first)
+            self._read_row(
+                table,
+                row if places is None else _moved(row, places),
+                is_first=is_first,
+                is_headless=is_headless and is_first,
+            )
             is_first = False
 
     def _name_unknown(self, table: Table) -> None:
         assert self._columns is not None
         for place, column in enumerate(self._columns.all):
             if column.heading and not column.role:
-                self.gathered.problems.append(Problem(What.COLUMN_NOT_KNOWN, Place(table.number, column=place), column.heading))
+                self.gathered.problems.append(
+                    Problem(What.COLUMN_NOT_KNOWN, Place(table.number, column=place), column.heading)
+                )
 
     def _read_row(self, table: Table, row: Row, *, is_first: bool, is_headless: bool) -> None:
         assert self._columns is not None
@@ -210,7 +222,9 @@ class _Walk:
             if self._record and not is_first and role in self._record.pieces:
                 record.pieces[role] = list(self._record.pieces[role])
         if "title" not in record.pieces:
-            self.gathered.problems.append(Problem(What.ROW_WITHOUT_MEASURE, Place(table.number, row.number), _only_text(row)[:120]))
+            self.gathered.problems.append(
+                Problem(What.ROW_WITHOUT_MEASURE, Place(table.number, row.number), _only_text(row)[:120])
+            )
             return
         self._record = record
         self.gathered.records.append(record)
@@ -283,8 +297,13 @@ def _same_name(one: str, other: str) -> bool:
     a, b = skeleton(one), skeleton(other)
     if not a or not b:
         return False
-    return a == b or (min(len(a), len(b)) >= _ALIKE_START and (b.startswith(a) or (a.startswith(b) and len(a) - len(b) < _ALIKE_START)))
+    return a == b or (
+        min(len(a), len(b)) >= _ALIKE_START
+        and (b.startswith(a) or (a.startswith(b) and len(a) - len(b) < _ALIKE_START))
+    )
 
 
 def _moved(row: Row, places: tuple[int, ...]) -> Row:
-    return Row(row.number, tuple(replace(cell, column=places[cell.column]) for cell in row.cells if cell.column < len(places)))
+    return Row(
+        row.number, tuple(replace(cell, column=places[cell.column]) for cell in row.cells if cell.column < len(places))
+    )

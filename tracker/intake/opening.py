@@ -17,7 +17,10 @@ from .text import TURNS
 LARGEST = 32 << 20
 _PAGES, _WORKBOOKS, _LISTS = (".html", ".htm", ".xhtml"), (".xlsx",), (".csv",)
 _BINARY = (".docx", ".xlsx", ".pdf", ".doc", ".xls")
-_IS_PAGE = re.compile(r"^\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html|head|body|table)\b", re.IGNORECASE | re.DOTALL)
+_IS_PAGE = re.compile(
+    r"^\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html|head|body|table)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _REFUSALS = {
     Fault.EMPTY: Refusal.EMPTY,
     Fault.MACROS: Refusal.MACROS,

@@ -4,6 +4,7 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2
 from pypdfium2 import raw
@@ -45,7 +46,9 @@ class PageWords:
         begin, is_spaced = 0, word.is_spaced
         places = iter(range(1, len(word.text) if inner else 0))
         for edge in inner:
-            place = next((at for at in places if word.text[at] not in MARKS and self._origin(word.start + at)[0] >= edge - 1), 0)
+            place = next(
+                (at for at in places if word.text[at] not in MARKS and self._origin(word.start + at)[0] >= edge - 1), 0
+            )
             if place:
                 yield self._word(word.text, begin, place, is_spaced=is_spaced, offset=word.start)
                 begin, is_spaced = place, False
@@ -75,14 +78,21 @@ class PageWords:
     def _on_lines(self, text: str, start: int, end: int, *, is_spaced: bool) -> Iterator[Word]:
         x, y = self._origin(start)
         last_x, last_y = self._origin(_last_letter(text, start, end))
-        if abs(last_y - y) <= _SAME_LINE and x <= last_x and end - start < _LONG and last_x - x < _LETTER * (end - start) + _SLACK:
+        if (
+            abs(last_y - y) <= _SAME_LINE
+            and x <= last_x
+            and end - start < _LONG
+            and last_x - x < _LETTER * (end - start) + _SLACK
+        ):
             yield Word(text[start:end], x, y, last_x, is_spaced, start)
             return
         begin = start
         for place in range(start + 1, end):
             here_x, here_y = self._origin(place)
             before_x, _ = self._origin(place - 1)
-            if text[place] not in MARKS and (abs(here_y - y) > _SAME_LINE or here_x < before_x - _NEAR or here_x > before_x + 2 * _NEAR):
+            if text[place] not in MARKS and (
+                abs(here_y - y) > _SAME_LINE or here_x < before_x - _NEAR or here_x > before_x + 2 * _NEAR
+            ):
                 yield self._word(text, begin, place, is_spaced=is_spaced)
                 begin, y, is_spaced = place, here_y, False
         yield self._word(text, begin, end, is_spaced=is_spaced)
@@ -124,7 +134,7 @@ def lines(words: Sequence[Word]) -> list[WrittenLine]:
 
 def _joined(row: Sequence[Word]) -> str:
     text = row[0].text
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in pairwise(row):
         is_apart = word.x - before.end > _NEAR or (word.is_spaced and not _is_broken(before, word))
         text += f" {word.text}" if is_apart else word.text
     return text
@@ -138,5 +148,3 @@ def _is_broken(before: Word, word: Word) -> bool:
 def inside(words: Sequence[Word], area: Area) -> list[Word]:
     left, bottom, right, top = area
     return [word for word in words if left <= word.x + 0.5 < right and bottom <= word.y + 1 < top]
-
-

@@ -15,8 +15,10 @@ from .ruling import Grid, Line, boxes, grids
 MOST_PAGES = 1_000
 _MOST_OBJECTS = 40_000
 _THIN = 3.0
-_PAGE_NUMBER = re.compile(r"[\s\-–—|/]*[0-9๐-๙]{1,4}[\s\-–—|/]*")
-_MARKER = re.compile(r"^\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}[.)]|[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}\s|[-–•●▪☐☑☒□■✓*])")
+_PAGE_NUMBER = re.compile(r"[\s\-–—|/]*[0-9\u0e50-\u0e59]{1,4}[\s\-–—|/]*")
+_MARKER = re.compile(
+    r"^\s*(?:\(?[0-9\u0e50-\u0e59]{1,2}(?:\.[0-9\u0e50-\u0e59]{1,2}){0,2}[.)]|[0-9\u0e50-\u0e59]{1,2}\.[0-9\u0e50-\u0e59]{1,2}\s|[-–•●▪☐☑☒□■✓*])"
+)
 _THAI_END, _THAI_START = re.compile(r"[\u0e01-\u0e4e]$"), re.compile(r"^[\u0e01-\u0e2e\u0e40-\u0e44]")
 
 
@@ -72,7 +74,11 @@ def _with_table(sheaf: Sheaf, words: list[Word], left: list[Word], grid: Grid, h
         cells = []
         for box in row:
             area = (box.left, box.bottom, box.right, box.top)
-            text = "" if box.is_continued else _unwrapped(inside(inner, area), box.right - max(_ROOM * (box.right - box.left), _LONGEST_WORD))
+            text = (
+                ""
+                if box.is_continued
+                else _unwrapped(inside(inner, area), box.right - max(_ROOM * (box.right - box.left), _LONGEST_WORD))
+            )
             cells.append(Cell(sheaf.tidied(text), box.column, box.span, box.is_continued))
         rows.append(cells)
     sheaf.table(_filled_down(rows))

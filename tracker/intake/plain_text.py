@@ -15,7 +15,9 @@ _PIPED = re.compile(r"^\s*\|.*\|\s*$")
 
 def decoded(data: bytes) -> str:
     """UTF-8, UTF-16 where it says so, or TIS-620 as old programs write it."""
-    for encoding in ("utf-16", "utf-8-sig", "cp874") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp874"):
+    for encoding in (
+        ("utf-16", "utf-8-sig", "cp874") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp874")
+    ):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:

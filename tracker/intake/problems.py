@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .document import Note, Place
+from .document import NOWHERE, Note, Place
 
 
 class What(StrEnum):
@@ -30,7 +30,7 @@ class What(StrEnum):
 @dataclass(frozen=True)
 class Problem:
     what: What | Note
-    place: Place = Place()
+    place: Place = NOWHERE
     detail: str = ""
     # The measure it is about, counted from 1 in the order of the document; 0 is the document.
     measure: int = 0

@@ -12,7 +12,7 @@ from .words import headings, lists, sections
 
 _LONGEST_LABEL = 60
 _AFTER_LABEL = re.compile(r"^[\s:：\-–.]+")
-_NUMBER = re.compile(r"^\s*\(?([0-9๐-๙]{1,2})(?:[.)]|\s)")
+_NUMBER = re.compile(r"^\s*\(?([0-9\u0e50-\u0e59]{1,2})(?:[.)]|\s)")
 _MOST_LINES_BACK = 3
 # A section's word may go on, marks included: วัตถุประสงค์ของโครงการ.
 _LONGEST_ENDING = 26
@@ -134,7 +134,7 @@ class _Walk:
     def _number_above(self) -> Piece | None:
         for line in reversed(self._before):
             if lists().project_prefix.match(line.text):
-                number = "".join(re.findall(r"[0-9๐-๙]+", line.text)[:1])
+                number = "".join(re.findall(r"[0-9\u0e50-\u0e59]+", line.text)[:1])
                 return Piece(number, line.place)
         return None
 

@@ -48,7 +48,8 @@ def read_pasted(text: str, fiscal_year: int | None = None) -> Reading:
 
 def understood(document: Document, fiscal_year: int | None = None) -> Reading:
     gathered = gather(document)
-    records = _joined(forms(document), gathered)
+    written = forms(document)
+    records = _joined(written, gathered)
     problems = list(gathered.problems)
     problems += [Problem(remark.note, remark.place, remark.detail) for remark in document.remarks]
     told = told_year(document, gathered.first_table)
@@ -57,6 +58,8 @@ def understood(document: Document, fiscal_year: int | None = None) -> Reading:
         raise RefusedDocumentError(Refusal.NO_YEAR)
     measures: list[Measure] = []
     for record in records:
+        if written and not record.is_of_a_form:
+            problems.append(Problem(What.LISTED_ONLY, record.places("title")[0], measure=len(measures) + 1))
         if straightened(record):
             problems.append(Problem(What.SHIFTED_ROW, record.places("title")[0], measure=len(measures) + 1))
         measures += drafts(record, FiscalYear(year))
@@ -98,12 +101,16 @@ def _doubts(measure: Measure, at: int) -> Iterator[Problem]:
     who = measure.responsible
     if who is None or not who.divisions:
         yield Problem(What.NOBODY_NAMED, who.places[0] if who else place, who.text[:120] if who else "", at)
-    elif not who.is_sure:
-        what = What.SECTION_FOR_DIVISION if named_in(who.text).is_by_section else What.DIVISION_NOT_KNOWN
-        yield Problem(what, who.places[0], who.text[:120], at)
+    else:
+        named = named_in(who.text)
+        if not named.is_sure:
+            what = What.SECTION_FOR_DIVISION if named.is_by_section else What.DIVISION_NOT_KNOWN
+            yield Problem(what, who.places[0], who.text[:120], at)
     for deadline in measure.deadlines:
         if not deadline.is_sure:
-            yield Problem(What.DEADLINE_UNSURE, deadline.places[0] if deadline.places else place, deadline.phrase[:120], at)
+            yield Problem(
+                What.DEADLINE_UNSURE, deadline.places[0] if deadline.places else place, deadline.phrase[:120], at
+            )
     if not any(deadline.due_on for deadline in measure.deadlines):
         yield Problem(What.NO_DEADLINE, place, measure=at)
     if not measure.steps:
@@ -117,6 +124,10 @@ def _doubts(measure: Measure, at: int) -> Iterator[Problem]:
 
 
 def _all_of(measure: Measure) -> str:
-    return " ".join([measure.title.text, *(step.text for step in measure.steps), measure.responsible.text if measure.responsible else ""])
-
-
+    return " ".join(
+        [
+            measure.title.text,
+            *(step.text for step in measure.steps),
+            measure.responsible.text if measure.responsible else "",
+        ]
+    )

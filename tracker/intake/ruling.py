@@ -94,7 +94,7 @@ def boxes(grid: Grid) -> Iterator[list[Box]]:
         yield found
 
 
-def _box(grid: Grid, row: int, depth: int, column: int, end: int, is_continued: bool) -> Box:  # noqa: FBT001
+def _box(grid: Grid, row: int, depth: int, column: int, end: int, is_continued: bool) -> Box:
     left, right = grid.columns[column], grid.columns[end]
     return Box(column, end - column, left, grid.rows[depth + 1], right, grid.rows[row], is_continued)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..thai import to_arabic
-from .document import Cell, Document, Place, Row, Table
+from .document import NOWHERE, Cell, Document, Place, Row, Table
 from .gathering import Gathered
 from .headings import Columns
 from .numbering import numbered
@@ -13,7 +13,7 @@ from .text import on_one_line
 from .words import instruments, lists
 
 _VALUE = re.compile(r"(?<![0-9.])([0-9]{1,3}(?:\.[0-9]{1,2})?)(?![0-9.])")
-_CODE = re.compile(r"^\W*(?:[\u0e01-\u0e4e]+\s*)?([iIeEoO0๐1๑lL]?)\s*([0-9๐-๙]{1,2})(?![0-9๐-๙.])")
+_CODE = re.compile(r"^\W*(?:[\u0e01-\u0e4e]+\s*)?([iIeEoO0๐1๑lL]?)\s*([0-9\u0e50-\u0e59]{1,2})(?![0-9\u0e50-\u0e59.])")
 _LETTERS = {"IIT": "i", "EIT": "e", "OIT": "O"}
 _FULL = 100.0
 
@@ -27,7 +27,7 @@ class Score:
     indicator: str | None
     code: str | None
     value: float
-    place: Place = Place()
+    place: Place = NOWHERE
     is_sure: bool = True
 
 
@@ -40,7 +40,17 @@ def scores(document: Document, gathered: Gathered) -> tuple[Score, ...]:
         total = next((each for each in instruments().all(paragraph.text) if each.name == "total"), None)
         value = _VALUE.search(to_arabic(_tail_of(paragraph.text))) if total else None
         if value and number < _MOST_PARAGRAPHS:
-            found.append(Score(_year(paragraph.text), None, None, None, float(value[1]), Place(paragraph=paragraph.number), is_sure=False))
+            found.append(
+                Score(
+                    _year(paragraph.text),
+                    None,
+                    None,
+                    None,
+                    float(value[1]),
+                    Place(paragraph=paragraph.number),
+                    is_sure=False,
+                )
+            )
     return tuple(dict.fromkeys(found))
 
 

@@ -35,7 +35,7 @@ def _parted(piece: Piece) -> tuple[Piece, Piece | None]:
         return piece, None
     start = piece.text.find(found[first].text[:_BEGINNING])
     number = piece.text[:start].rstrip().rfind("\n")
-    begin = max(number, piece.text[: start].rstrip().rfind(" "))
+    begin = max(number, piece.text[:start].rstrip().rfind(" "))
     names, steps = piece.text[: max(begin, 0)].strip(), piece.text[max(begin, 0) :].strip()
     return replace(piece, text=names, is_sure=False), replace(piece, text=steps, is_sure=False)
 

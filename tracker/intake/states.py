@@ -70,5 +70,8 @@ def without_boxes(text: str) -> str:
     """The result as it was told, without the list of states to tick."""
     if not has_boxes(text) and not lists().unticked.search(text):
         return text
-    first = min((match.start() for pattern in (lists().ticked, lists().unticked) for match in pattern.finditer(text)), default=len(text))
+    first = min(
+        (match.start() for pattern in (lists().ticked, lists().unticked) for match in pattern.finditer(text)),
+        default=len(text),
+    )
     return text[:first].strip() if states().first(text[first:]) else text

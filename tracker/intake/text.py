@@ -12,7 +12,9 @@ TICKED, UNTICKED = "☑", "☐"
 
 _BOX = re.compile(r"<input\b[^<>]{0,200}>", re.IGNORECASE)
 _IS_TICKED = re.compile(r"\bchecked\b", re.IGNORECASE)
-_LINE_END = re.compile(r"</\s*(?:p|div|li|tr|h[1-6])\s*>|<\s*br\s*/?\s*>|<\s*(?:p|div|li)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
+_LINE_END = re.compile(
+    r"</\s*(?:p|div|li|tr|h[1-6])\s*>|<\s*br\s*/?\s*>|<\s*(?:p|div|li)(?:\s[^<>]{0,200})?>", re.IGNORECASE
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _MARKDOWN = re.compile(r"\\([*_#.\-])|\*\*|^#{1,6}\s+", re.MULTILINE)
 _SPACES = re.compile(r"[^\S\n]+")
@@ -20,7 +22,7 @@ _EMPTY_LINES = re.compile(r"\s*\n\s*")
 # Characters that turn the order of what follows them: a text could look other than it reads.
 TURNS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_PLAIN = re.compile(r"[ -~\n\u0e01-\u0e2e๐-๙]*")
+_PLAIN = re.compile(r"[ -~\n\u0e01-\u0e2e\u0e50-\u0e59]*")
 
 
 def tidy(text: str) -> str:

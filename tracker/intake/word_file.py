@@ -185,7 +185,16 @@ class _Parser:
 _HIDES = frozenset(("del", "moveFrom", "Fallback", "instrText", "txbxContent"))
 _BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
 # Boxes of the Wingdings font, by the end of their number.
-_SYMBOLS = {"FE": TICKED, "FD": TICKED, "FC": TICKED, "52": TICKED, "54": TICKED, "A8": UNTICKED, "6F": UNTICKED, "A3": UNTICKED}
+_SYMBOLS = {
+    "FE": TICKED,
+    "FD": TICKED,
+    "FC": TICKED,
+    "52": TICKED,
+    "54": TICKED,
+    "A8": UNTICKED,
+    "6F": UNTICKED,
+    "A3": UNTICKED,
+}
 
 
 def _figure(text: str) -> int:

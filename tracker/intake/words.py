@@ -89,7 +89,9 @@ def headings() -> Lookup:
 @cache
 def sections() -> Lookup:
     heads = table()["headings"]
-    kept = {name: words for name, words in heads.items() if name not in ("title", "number", "topic", "indicator", "score")}
+    kept = {
+        name: words for name, words in heads.items() if name not in ("title", "number", "topic", "indicator", "score")
+    }
     return Lookup({**kept, **table()["sections"]})
 
 
@@ -136,23 +138,29 @@ def every_division() -> Lookup:
 def lists() -> Lists:
     text, who, marks = table()["text"], table()["responsible"], table()["marks"]
     years = table()["years"]
-    number = r"\s*\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,2}\)?\s*[.:)]?\s*"
+    number = r"\s*\(?[0-9\u0e50-\u0e59]{1,2}(?:\.[0-9\u0e50-\u0e59]{1,2}){0,2}\)?\s*[.:)]?\s*"
     return Lists(
         nothing=frozenset(squeezed(word) for word in text["nothing"]),
         continued=re.compile(rf"\s*(?:{_any(text['continued'][:1])})\s*|\s+(?:{_any(text['continued'][1:])})\s*$"),
         placeholders=tuple(skeleton(word) for word in text["placeholders"]),
         before_figures=tuple(text["before_figures"]),
         name_prefix=re.compile(rf"^\s*(?:{_any(text['before_names'])}){number}:?\s*"),
-        score_after=re.compile(rf"\s*\(?(?:{_any(text['score'])})\s*[:=]?\s*([0-9๐-๙]{{1,3}}(?:\.[0-9๐-๙]{{1,2}})?)(?:\s*(?:{_any(text['score'][:1])}))?\)?\s*$"),
-        topic_prefix=re.compile(rf"^\s*(?:\([0-9๐-๙]{{1,2}}\)|(?:{_any(text['begins_topic'])})\s*[0-9๐-๙]{{1,2}}(?![0-9๐-๙]))"),
-        dimension_prefix=re.compile(rf"^\s*(?:{_any(text['begins_dimension'])})\s*[0-9๐-๙]{{1,2}}(?![0-9๐-๙])"),
+        score_after=re.compile(
+            rf"\s*\(?(?:{_any(text['score'])})\s*[:=]?\s*([0-9\u0e50-\u0e59]{{1,3}}(?:\.[0-9\u0e50-\u0e59]{{1,2}})?)(?:\s*(?:{_any(text['score'][:1])}))?\)?\s*$"
+        ),
+        topic_prefix=re.compile(
+            rf"^\s*(?:\([0-9\u0e50-\u0e59]{{1,2}}\)|(?:{_any(text['begins_topic'])})\s*[0-9\u0e50-\u0e59]{{1,2}}(?![0-9\u0e50-\u0e59]))"
+        ),
+        dimension_prefix=re.compile(rf"^\s*(?:{_any(text['begins_dimension'])})\s*[0-9\u0e50-\u0e59]{{1,2}}(?![0-9\u0e50-\u0e59])"),
         project_prefix=re.compile(rf"^\s*(?:{_any(text['begins_project'])}){number}"),
-        people=re.compile(rf"([0-9๐-๙][0-9๐-๙,]*)\s*(?:{_any(text['people'])})"),
-        percent=re.compile(rf"(?:{_any(text['percent'][:1])})\s*([0-9๐-๙]{{1,3}}(?:\.[0-9๐-๙]+)?)|([0-9๐-๙]{{1,3}}(?:\.[0-9๐-๙]+)?)\s*(?:{_any(text['percent'][1:])})"),
+        people=re.compile(rf"([0-9\u0e50-\u0e59][0-9\u0e50-\u0e59,]*)\s*(?:{_any(text['people'])})"),
+        percent=re.compile(
+            rf"(?:{_any(text['percent'][:1])})\s*([0-9\u0e50-\u0e59]{{1,3}}(?:\.[0-9\u0e50-\u0e59]+)?)|([0-9\u0e50-\u0e59]{{1,3}}(?:\.[0-9\u0e50-\u0e59]+)?)\s*(?:{_any(text['percent'][1:])})"
+        ),
         fiscal_year=re.compile(rf"(?:{_any(years['fiscal'])})\s*(?:{_any(years['era'])})?\s*(25[0-9]{{2}})(?![0-9])"),
         hints=re.compile(_any(sorted({skeleton(word) for word in table()["deadlines"]["hints"]}, key=len))),
         collects=re.compile(_any(skeleton(word) for word in who["collects"])),
-        unit=re.compile(rf"(?:{_any(who['names_of_units'])})[^\s,/()\n0-9๐-๙]{{2,40}}"),
+        unit=re.compile(rf"(?:{_any(who['names_of_units'])})[^\s,/()\n0-9\u0e50-\u0e59]{{2,40}}"),
         not_units=tuple(who["not_units"]),
         ticked=re.compile(_any(sorted(marks["ticked"], key=len, reverse=True)), re.IGNORECASE),
         unticked=re.compile(_any(sorted(marks["unticked"], key=len, reverse=True))),

@@ -66,7 +66,6 @@ class Sheet:
     merged: tuple[Area, ...] = ()
 
 
-
 def sheets(data: bytes, limits: Limits = PLAIN_LIST) -> list[Sheet]:
     """Every visible sheet; raises RefusedFileError and nothing else, whatever the bytes are."""
     _refuse_strangers(data, limits)
