@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -169,7 +170,6 @@ def csv_file(blocks: Blocks) -> bytes:
 
 # A page of A4 lying on its side, in points.
 _WIDTH, _HEIGHT, _MARGIN, _LETTER, _LEADING = 842.0, 595.0, 30.0, 5.0, 13.0
-_TOGETHER = frozenset("๐๑๒๓๔๕๖๗๘๙0123456789.")
 _MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
 
 
@@ -179,7 +179,7 @@ class _Page:
         self.y = _HEIGHT - _MARGIN
 
     def write(self, x: float, y: float, text: str) -> None:
-        letters = "".join(f"{ord(letter):04X}" for letter in text if ord(letter) < 0x10000)
+        letters = "".join(f"{ord(letter):04X}" for letter in text + " " if ord(letter) < 0x10000)
         self.drawn.append(f"BT /F 10 Tf 1 0 0 1 {x:.1f} {y:.1f} Tm <{letters}> Tj ET")
 
     def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
@@ -231,15 +231,16 @@ def _pdf_table(pages: list[_Page], rows: Rows) -> None:
 
 
 def _wrapped(text: str, width: float) -> list[str]:
+    """Broken anywhere but inside a number, as Thai is on paper."""
     lines = []
     for paragraph in text.split("\n"):
         line, used = "", 0.0
-        for letter in paragraph:
-            step = 0.0 if letter in _MARKS else _LETTER
-            if used + step > width and not (letter in _TOGETHER and line[-1:] in _TOGETHER):
+        for piece in re.findall(r"[๐-๙0-9.]+|.", paragraph):
+            step = sum(0.0 if letter in _MARKS else _LETTER for letter in piece)
+            if used + step > width:
                 lines.append(line)
                 line, used = "", 0.0
-            line, used = line + letter, used + step
+            line, used = line + piece, used + step
         lines.append(line)
     return lines
 

@@ -10,6 +10,7 @@ MOST_TABLES = 6_000
 MOST_CELLS = 400_000
 LONGEST_CELL = 200_000
 MOST_LETTERS = 20_000_000
+MOST_PARAGRAPHS = 150_000
 
 
 class Note(StrEnum):
@@ -118,18 +119,18 @@ class Sheaf:
         if text:
             self._count(len(text))
             self._paragraphs += 1
+            if self._paragraphs > MOST_PARAGRAPHS:
+                raise RefusedDocumentError(Refusal.TOO_MUCH)
             self.blocks.append(Paragraph(self._paragraphs, text))
 
     def table(self, rows: list[list[Cell]], name: str = "", numbers: list[int] | None = None) -> None:
         """Rows are numbered as a person counts them; a table that says nothing is none."""
-        for row in rows:
-            self._cells += len(row)
-            for cell in row:
-                self._count(0 if cell.is_continued else len(cell.text))
+        for cell in (cell for row in rows for cell in row):
+            self._count(0 if cell.is_continued else len(cell.text))
         if not any(cell.text for row in rows for cell in row):
             return
         self._tables += 1
-        if self._tables > MOST_TABLES or self._cells > MOST_CELLS:
+        if self._tables > MOST_TABLES:
             raise RefusedDocumentError(Refusal.TOO_MUCH)
         counted = numbers or list(range(1, len(rows) + 1))
         made = tuple(Row(number, tuple(row)) for number, row in zip(counted, rows, strict=True))
@@ -147,6 +148,12 @@ class Sheaf:
     @property
     def tables_so_far(self) -> int:
         return self._tables
+
+    def count_cell(self) -> None:
+        """Asked as each is read, because a table of millions is never finished."""
+        self._cells += 1
+        if self._cells > MOST_CELLS:
+            raise RefusedDocumentError(Refusal.TOO_MUCH)
 
     def bound(self) -> Document:
         return Document(tuple(self.blocks), tuple(self.remarks))

@@ -15,6 +15,8 @@ from .refusal import Refusal, RefusedDocumentError
 from .text import TURNS
 
 LARGEST = 32 << 20
+# A page of text has some 10 kB, with its tags.
+LARGEST_TEXT = 16 << 20
 _PAGES, _WORKBOOKS, _LISTS = (".html", ".htm", ".xhtml"), (".xlsx",), (".csv",)
 _BINARY = (".docx", ".xlsx", ".pdf", ".doc", ".xls")
 _IS_PAGE = re.compile(
@@ -55,6 +57,8 @@ def _read(data: bytes, name: str, ending: str) -> Document:
     if kind is None:
         if ending in _BINARY:
             raise RefusedDocumentError(Refusal.WRONG_NAME)
+        if len(data) > LARGEST_TEXT:
+            raise RefusedDocumentError(Refusal.TOO_MUCH)
         return _read_text(plain_text.decoded(data), ending)
     document = _unbroken(_reader(kind), data)
     if ending not in kind.endings:

@@ -35,9 +35,17 @@ def read(text: str) -> Document:
             _end_table(sheaf, rows)
             sheaf.paragraph(_bounded(tidy(line)))
         elif not _RULE.fullmatch(line):
-            rows.append([Cell(_bounded(tidy(part)), column) for column, part in enumerate(parts)])
+            rows.append(_cells(sheaf, parts))
     _end_table(sheaf, rows)
     return sheaf.bound()
+
+
+def _cells(sheaf: Sheaf, parts: list[str]) -> list[Cell]:
+    cells = []
+    for column, part in enumerate(parts):
+        sheaf.count_cell()
+        cells.append(Cell(_bounded(tidy(part)), column))
+    return cells
 
 
 def _parts(line: str) -> list[str]:
@@ -61,7 +69,7 @@ def read_csv(text: str) -> Document:
     rows: list[list[Cell]] = []
     numbers: list[int] = []
     for number, line in enumerate(_lines(text), start=1):
-        cells = [Cell(_bounded(tidy(part)), column) for column, part in enumerate(line)]
+        cells = _cells(sheaf, line)
         if any(cell.text for cell in cells):
             rows.append(cells)
             numbers.append(number)

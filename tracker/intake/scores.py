@@ -13,8 +13,13 @@ from .text import on_one_line
 from .words import instruments, lists
 
 _VALUE = re.compile(r"(?<![0-9.])([0-9]{1,3}(?:\.[0-9]{1,2})?)(?![0-9.])")
-_CODE = re.compile(r"^\W*(?:[\u0e01-\u0e4e]+\s*)?([iIeEoO0๐1๑lL]?)\s*([0-9\u0e50-\u0e59]{1,2})(?![0-9\u0e50-\u0e59.])")
+# Totals are written with both decimals; other figures in their sentences are not.
+_DECIMAL = re.compile(r"(?<![0-9.+])([0-9]{2,3}\.[0-9]{2})(?![0-9.])")
+_CODE = re.compile(
+    r"^\W*(?:[\u0e01-\u0e4e]+\s*)?([iIeEoO0\u0e501\u0e51lL]?)\s*([0-9\u0e50-\u0e59]{1,2})(?![0-9\u0e50-\u0e59.])"
+)
 _LETTERS = {"IIT": "i", "EIT": "e", "OIT": "O"}
+_BY_LETTER = {"i": "IIT", "e": "EIT", "o": "OIT"}
 _FULL = 100.0
 
 
@@ -36,39 +41,13 @@ def scores(document: Document, gathered: Gathered) -> tuple[Score, ...]:
     found: list[Score] = []
     for table, columns, first_row in gathered.score_tables:
         found += _of_table(table, columns, first_row, years.get(table.number))
-    for number, paragraph in enumerate(document.paragraphs):
-        total = next((each for each in instruments().all(paragraph.text) if each.name == "total"), None)
-        value = _VALUE.search(to_arabic(_tail_of(paragraph.text))) if total else None
-        if value and number < _MOST_PARAGRAPHS:
-            found.append(
-                Score(
-                    _year(paragraph.text),
-                    None,
-                    None,
-                    None,
-                    float(value[1]),
-                    Place(paragraph=paragraph.number),
-                    is_sure=False,
-                )
-            )
+    for paragraph in document.paragraphs:
+        is_total = any(each.name == "total" for each in instruments().all(paragraph.text))
+        value = _DECIMAL.search(to_arabic(paragraph.text)) if is_total else None
+        if value:
+            place = Place(paragraph=paragraph.number)
+            found.append(Score(_year(paragraph.text), None, None, None, float(value[1]), place, is_sure=False))
     return tuple(dict.fromkeys(found))
-
-
-_MOST_PARAGRAPHS = 2_000
-
-
-def _tail_of(text: str) -> str:
-    """From the word for the score on, so that no year is taken for it."""
-    arabic = to_arabic(text)
-    place = max(arabic.rfind(word) for word in _score_words())
-    near = arabic[max(0, place - 14) :] if place >= 0 else ""
-    return re.sub(r"25[0-9]{2}", " ", near)
-
-
-def _score_words() -> tuple[str, ...]:
-    from .words import table
-
-    return tuple(table()["text"]["score"][:1])
 
 
 def _of_table(table: Table, columns: Columns, first_row: int, year: int | None) -> Iterator[Score]:
@@ -83,10 +62,13 @@ def _of_table(table: Table, columns: Columns, first_row: int, year: int | None) 
         whole = _value(_cell(row, columns, "instrument_score"))
         named = max((_cell(row, columns, role) for role in ("question", "indicator", "title")), key=len)
         place = Place(table.number, row.number)
+        if _FIGURE.fullmatch(named):
+            named = max((cell.text for cell in row.filled), key=len, default="")
         if value is not None and named:
-            code = _code(named, instrument)
+            whose = instrument or _by_letter(named)
+            code = _code(named, whose)
             indicator = None if code else numbered(on_one_line(named))[1]
-            yield Score(year, instrument, indicator, code, value, place, is_sure=instrument is not None)
+            yield Score(year, whose, indicator, code, value, place, is_sure=whose is not None)
         if whole is not None and instrument:
             yield Score(year, instrument, None, None, whole, place, is_sure=False)
 
@@ -114,6 +96,11 @@ def _code(named: str, instrument: str | None) -> str | None:
     if not found or not letter or numbered(named)[0]:
         return None
     return f"{letter}{int(to_arabic(found[2]))}"
+
+
+def _by_letter(named: str) -> str | None:
+    found = _CODE.match(named)
+    return _BY_LETTER.get(found[1].lower()) if found else None
 
 
 def _years(document: Document) -> dict[int, int | None]:

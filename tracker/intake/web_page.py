@@ -97,6 +97,7 @@ class _Parser(HTMLParser):
     def _end_cell(self, table: _OpenTable) -> None:
         if table.text is None:
             return
+        self._sheaf.count_cell()
         text = spaced("".join(table.text))
         wide, high = table.span
         table.row.append(Cell(text, table.column, wide))

@@ -10,7 +10,8 @@ from .document import LONGEST_CELL, Cell, Document, Note, Sheaf
 from .refusal import Refusal, RefusedDocumentError
 from .text import TICKED, UNTICKED
 
-LARGEST_PART = 80 << 20
+# A plan of 300 pages has some 5 MB.
+LARGEST_PART = 40 << 20
 _MAIN = "wordprocessingml.document.main+xml"
 _USUAL_MAIN = "word/document.xml"
 _OVERRIDE = re.compile(r'<Override\b[^>]*?PartName="/([^"]+)"[^>]*?>')
@@ -162,6 +163,7 @@ class _Parser:
         self._tables.append(_OpenTable())
 
     def _end_cell(self, table: _OpenTable) -> None:
+        self._sheaf.count_cell()
         cell = table.cell or _OpenCell()
         text = "\n".join(cell.lines)
         is_continued = cell.merge == "continue"

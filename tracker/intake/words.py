@@ -151,7 +151,9 @@ def lists() -> Lists:
         topic_prefix=re.compile(
             rf"^\s*(?:\([0-9\u0e50-\u0e59]{{1,2}}\)|(?:{_any(text['begins_topic'])})\s*[0-9\u0e50-\u0e59]{{1,2}}(?![0-9\u0e50-\u0e59]))"
         ),
-        dimension_prefix=re.compile(rf"^\s*(?:{_any(text['begins_dimension'])})\s*[0-9\u0e50-\u0e59]{{1,2}}(?![0-9\u0e50-\u0e59])"),
+        dimension_prefix=re.compile(
+            rf"^\s*(?:{_any(text['begins_dimension'])})\s*[0-9\u0e50-\u0e59]{{1,2}}(?![0-9\u0e50-\u0e59])"
+        ),
         project_prefix=re.compile(rf"^\s*(?:{_any(text['begins_project'])}){number}"),
         people=re.compile(rf"([0-9\u0e50-\u0e59][0-9\u0e50-\u0e59,]*)\s*(?:{_any(text['people'])})"),
         percent=re.compile(

@@ -42,6 +42,7 @@ def _read_sheet(sheaf: Sheaf, sheet: Sheet) -> None:
         before = number
         row = []
         for place, cell in enumerate(sheet.rows[number]):
+            sheaf.count_cell()
             if cell.fault is CellFault.TOO_LONG:
                 raise RefusedDocumentError(Refusal.LONG_CELL)
             if cell.fault:
