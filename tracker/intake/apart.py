@@ -10,7 +10,7 @@ from .reading import Reading
 from .refusal import Refusal, RefusedDocumentError
 from .stored import StoredReadingError, loaded
 
-SECONDS = 9
+SECONDS = 8
 # A document of 300 pages takes some 200 MB of address space, of which half is the libraries.
 MEGABYTES = 420
 _ROOT = Path(__file__).resolve().parent.parent.parent

@@ -18,6 +18,7 @@ _DECIMAL = re.compile(r"(?<![0-9.+])([0-9]{2,3}\.[0-9]{2})(?![0-9.])")
 _CODE = re.compile(
     r"^\W*(?:[\u0e01-\u0e4e]+\s*)?([iIeEoO0\u0e501\u0e51lL]?)\s*([0-9\u0e50-\u0e59]{1,2})(?![0-9\u0e50-\u0e59.])"
 )
+_FIGURE = re.compile(r"[\s.()0-9\u0e50-\u0e59]*")
 _LETTERS = {"IIT": "i", "EIT": "e", "OIT": "O"}
 _BY_LETTER = {"i": "IIT", "e": "EIT", "o": "OIT"}
 _FULL = 100.0
