@@ -39,7 +39,13 @@ _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _CONTENTS = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_MAIN}"/></Types>'
+)
+_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
 )
 
 
@@ -49,7 +55,12 @@ def text_of(cell: Cell) -> str:
 
 def docx(blocks: Blocks, *, extra: dict[str, bytes] | None = None, contents: str = _CONTENTS) -> bytes:
     body = "".join(_paragraphs(block) if isinstance(block, str) else _word_table(block) for block in blocks)
-    return archive({"[Content_Types].xml": contents.encode(), "word/document.xml": word_body(body), **(extra or {})})
+    parts = {
+        "[Content_Types].xml": contents.encode(),
+        "_rels/.rels": _RELATIONS.encode(),
+        "word/document.xml": word_body(body),
+    }
+    return archive({**parts, **(extra or {})})
 
 
 def word_body(body: str) -> bytes:

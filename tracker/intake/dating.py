@@ -9,7 +9,7 @@ from ..schedule import FiscalYearEnd, FiscalYears, Reading, read
 from ..thai import FiscalYear
 from .document import Place
 from .numbering import items
-from .text import on_one_line, skeleton
+from .text import on_one_line, skeleton, squeezed
 from .words import lists
 
 
@@ -43,7 +43,9 @@ def has_deadline(text: str) -> bool:
 
 
 def _may_hold_one(text: str) -> bool:
-    return bool(lists().hints.search(skeleton(text)))
+    """Most texts hold none, and are not worth reading closely."""
+    found = lists().short_time_words.search(squeezed(text)) or lists().time_words.search(skeleton(text))
+    return found is not None
 
 
 def deadlines(

@@ -61,7 +61,7 @@ def _of_table(table: Table, columns: Columns, first_row: int, year: int | None) 
         instrument = meaning.name if meaning and meaning.name != "total" else instrument
         value = _value(_cell(row, columns, "score"))
         whole = _value(_cell(row, columns, "instrument_score"))
-        named = max((_cell(row, columns, role) for role in ("question", "indicator", "title")), key=len)
+        named = next(filter(None, (_cell(row, columns, role) for role in ("question", "indicator", "title"))), "")
         place = Place(table.number, row.number)
         if _FIGURE.fullmatch(named):
             named = max((cell.text for cell in row.filled), key=len, default="")

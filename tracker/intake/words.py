@@ -67,7 +67,8 @@ class Lists:
     people: re.Pattern[str]
     percent: re.Pattern[str]
     fiscal_year: re.Pattern[str]
-    hints: re.Pattern[str]
+    time_words: re.Pattern[str]
+    short_time_words: re.Pattern[str]
     collects: re.Pattern[str]
     unit: re.Pattern[str]
     not_units: tuple[str, ...]
@@ -160,7 +161,8 @@ def lists() -> Lists:
             rf"(?:{_any(text['percent'][:1])})\s*([0-9\u0e50-\u0e59]{{1,3}}(?:\.[0-9\u0e50-\u0e59]+)?)|([0-9\u0e50-\u0e59]{{1,3}}(?:\.[0-9\u0e50-\u0e59]+)?)\s*(?:{_any(text['percent'][1:])})"
         ),
         fiscal_year=re.compile(rf"(?:{_any(years['fiscal'])})\s*(?:{_any(years['era'])})?\s*(25[0-9]{{2}})(?![0-9])"),
-        hints=re.compile(_any(sorted({skeleton(word) for word in table()["deadlines"]["hints"]}, key=len))),
+        time_words=re.compile(_any(skeleton(word) for word in table()["deadlines"]["long"])),
+        short_time_words=re.compile(_any(table()["deadlines"]["short"]) + "|25[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}"),
         collects=re.compile(_any(skeleton(word) for word in who["collects"])),
         unit=re.compile(rf"(?:{_any(who['names_of_units'])})[^\s,/()\n0-9\u0e50-\u0e59]{{2,40}}"),
         not_units=tuple(who["not_units"]),
