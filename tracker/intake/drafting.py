@@ -127,6 +127,8 @@ def _nothing_as_empty(text: str) -> str:
 
 
 def _said(record: Record, role: str) -> Said | None:
+    if role not in record.pieces:
+        return None
     text = _nothing_as_empty(record.text(role))
     if role == "responsible" or role == "period":
         text = on_one_line(text)
@@ -156,13 +158,20 @@ def _responsible(record: Record) -> Responsible | None:
 
 
 def _deadlines(record: Record, steps: Sequence[Said], year: FiscalYear) -> tuple[Deadline, ...]:
-    found = [each for role in _DATED for each in deadlines(record.text(role), year, role, record.places(role))]
+    found = [each for role in _DATED for each in _of_role(record, role, year)]
     for at, step in enumerate(steps, start=1):
         found += deadlines(step.text, year, "step", step.places, at)
     return tuple(found)
 
 
+def _of_role(record: Record, role: str, year: FiscalYear) -> Iterator[Deadline]:
+    if role in record.pieces:
+        yield from deadlines(record.text(role), year, role, record.places(role))
+
+
 def _listed(record: Record, role: str) -> tuple[Said, ...]:
+    if role not in record.pieces:
+        return ()
     text = _nothing_as_empty(record.text(role))
     return tuple(Said(item.text, record.places(role), record.is_sure(role)) for item in items(text))
 

@@ -281,7 +281,7 @@ def _is_topic(row: Row, columns: Columns | None) -> bool:
     if columns is None or cell.span * 2 > max(len(columns), 2) or len(row.filled) > 1:
         return True
     role = columns.at(cell.column).role
-    return role in ("title", "number", "topic") and not numbered(cell.text)[0] and len(row.cells) > 1
+    return role in ("title", "number", "topic") and not numbered(cell.text)[0] and len(columns) > 1
 
 
 def _text_of(said: Sequence[tuple[Column, Cell]], role: str) -> str:

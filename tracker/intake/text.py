@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 
 from ..thai import normal_spelling, to_arabic
-from ..thai.letters import MARKS, NIKHAHIT, SARA_AA, SARA_AM
+from ..thai.letters import MARKS, NIKHAHIT, SARA_AA, SARA_AM, SARA_E, TONES
 
 TICKED, UNTICKED = "☑", "☐"
 
@@ -22,7 +22,12 @@ _EMPTY_LINES = re.compile(r"\s*\n\s*")
 # Characters that turn the order of what follows them: a text could look other than it reads.
 TURNS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_PLAIN = re.compile(r"[ -~\n\u0e01-\u0e2e\u0e50-\u0e59]*")
+_MARKED = "".join(sorted(MARKS))
+# What one spelling changes: a tone before its vowel, a mark or an e typed twice, am in two parts, what nobody sees.
+_TO_SPELL = re.compile(
+    f"[{TONES}][{_MARKED}]|([{_MARKED}])\\1|{SARA_E}{SARA_E}|{NIKHAHIT}|{SARA_AM}[{TONES}{SARA_AM}]"
+    "|[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
 
 
 def tidy(text: str) -> str:
@@ -35,9 +40,12 @@ def tidy(text: str) -> str:
 
 
 def spaced(text: str) -> str:
-    if not text.isascii() and not _PLAIN.fullmatch(text):
-        text = normal_spelling(_UNWRITABLE.sub("", text))
-    return _EMPTY_LINES.sub("\n", _SPACES.sub(" ", text)).strip()
+    text = _UNWRITABLE.sub("", text)
+    if not text.isascii():
+        if _TO_SPELL.search(text) or not unicodedata.is_normalized("NFC", text):
+            text = normal_spelling(text)
+    text = _SPACES.sub(" ", text).strip()
+    return _EMPTY_LINES.sub("\n", text) if "\n" in text else text
 
 
 def on_one_line(text: str) -> str:

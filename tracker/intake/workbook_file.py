@@ -42,6 +42,8 @@ def _read_sheet(sheaf: Sheaf, sheet: Sheet) -> None:
         before = number
         row = []
         for place, cell in enumerate(sheet.rows[number]):
+            if cell.is_blank and (number, place) not in continued:
+                continue
             sheaf.count_cell()
             if cell.fault is CellFault.TOO_LONG:
                 raise RefusedDocumentError(Refusal.LONG_CELL)
