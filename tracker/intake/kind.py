@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
-from ..thai import to_arabic
 from .document import Document, Paragraph, Table
 from .gathering import Record
 from .words import kinds, lists
@@ -43,12 +42,12 @@ def told_year(document: Document, first_table: int) -> int | None:
     every: Counter[int] = Counter()
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            found = [int(year) for year in lists().fiscal_year.findall(to_arabic(block.text))]
+            found = [int(year) for year in lists().fiscal_year.findall(block.text)]
             every.update(found)
-            kind = kinds().first(block.text)
-            # What was analysed lies a year before what follows from it.
-            if kind and kind.name != Kind.ANALYSIS and len(block.text) <= _LONGEST_HEADING:
-                above += found[-1:]
+            if found and len(block.text) <= _LONGEST_HEADING:
+                kind = kinds().first(block.text)
+                # What was analysed lies a year before what follows from it.
+                above += found[-1:] if kind and kind.name != Kind.ANALYSIS else []
         elif isinstance(block, Table):
             if block.number == first_table and above:
                 return above[-1]
@@ -63,4 +62,4 @@ _LONGEST_HEADING = 250
 
 def _years_in(table: Table) -> list[int]:
     texts = (cell.text for row in table.rows[:60] for cell in row.filled if len(cell.text) < _LONGEST_HEADING)
-    return [int(year) for text in texts for year in lists().fiscal_year.findall(to_arabic(text))]
+    return [int(year) for text in texts for year in lists().fiscal_year.findall(text)]

@@ -37,9 +37,10 @@ class PageWords:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self.words = list(self._words(self._text()))
 
-    def apart(self, edges: Sequence[float]) -> list[Word]:
-        """A run of letters over the edge of a column is two words: nothing else parts them in some files."""
-        return [part for word in self.words for part in self._cut(word, edges)]
+    def apart(self, edges: Sequence[float], bottom: float, top: float) -> list[Word]:
+        """The words between two heights; a run of letters over the edge of a column is two words there."""
+        inner = [word for word in self.words if bottom <= word.y + 1 < top]
+        return [part for word in inner for part in self._cut(word, edges)]
 
     def _cut(self, word: Word, edges: Sequence[float]) -> Iterator[Word]:
         inner = [edge for edge in edges if word.x + 1 < edge <= word.end + 1]
@@ -104,7 +105,7 @@ class PageWords:
 
 
 # A run longer than this, or wider than its letters can be, is looked at letter by letter.
-_LONG, _LETTER, _SLACK = 120, 12.0, 20.0
+_LONG, _LETTER, _SLACK = 2_000, 12.0, 20.0
 
 
 def _last_letter(text: str, start: int, end: int) -> int:

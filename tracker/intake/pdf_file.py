@@ -56,7 +56,7 @@ def _read_page(sheaf: Sheaf, document: pypdfium2.PdfDocument, number: int) -> bo
         left: list[Word] = words.words
         height = page.get_size()[1] + 1
         for grid in grids(_lines(page)):
-            left = _with_table(sheaf, words.apart(grid.columns), left, grid, height)
+            left = _with_table(sheaf, words.apart(grid.columns, grid.bottom, grid.top), left, grid, height)
             height = grid.top
         _paragraphs(sheaf, left)
         return bool(words.words)

@@ -178,6 +178,8 @@ def _section(text: str) -> _Section | None:
 
 
 def _whole(label: str) -> str | None:
+    if len(label) > _LONGEST_LABEL:
+        return None
     return sections().whole(label) or (headings().whole(label) if headings().whole(label) in _ONLY_HEADINGS else None)
 
 

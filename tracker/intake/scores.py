@@ -14,7 +14,9 @@ from .words import instruments, lists
 
 _VALUE = re.compile(r"(?<![0-9.])([0-9]{1,3}(?:\.[0-9]{1,2})?)(?![0-9.])")
 # Totals are written with both decimals; other figures in their sentences are not.
-_DECIMAL = re.compile(r"(?<![0-9.+])([0-9]{2,3}\.[0-9]{2})(?![0-9.])")
+_DECIMAL = re.compile(
+    r"(?<![0-9\u0e50-\u0e59.+])([0-9\u0e50-\u0e59]{2,3}\.[0-9\u0e50-\u0e59]{2})(?![0-9\u0e50-\u0e59.])"
+)
 _CODE = re.compile(
     r"^\W*(?:[\u0e01-\u0e4e]+\s*)?([iIeEoO0\u0e501\u0e51lL]?)\s*([0-9\u0e50-\u0e59]{1,2})(?![0-9\u0e50-\u0e59.])"
 )
@@ -43,9 +45,8 @@ def scores(document: Document, gathered: Gathered) -> tuple[Score, ...]:
     for table, columns, first_row in gathered.score_tables:
         found += _of_table(table, columns, first_row, years.get(table.number))
     for paragraph in document.paragraphs:
-        is_total = any(each.name == "total" for each in instruments().all(paragraph.text))
-        value = _DECIMAL.search(to_arabic(paragraph.text)) if is_total else None
-        if value:
+        value = _DECIMAL.search(paragraph.text)
+        if value and any(each.name == "total" for each in instruments().all(paragraph.text)):
             place = Place(paragraph=paragraph.number)
             found.append(Score(_year(paragraph.text), None, None, None, float(value[1]), place, is_sure=False))
     return tuple(dict.fromkeys(found))
@@ -117,5 +118,5 @@ def _years(document: Document) -> dict[int, int | None]:
 
 
 def _year(text: str) -> int | None:
-    found = lists().fiscal_year.findall(to_arabic(text))
+    found = lists().fiscal_year.findall(text)
     return int(found[-1]) if found else None

@@ -41,9 +41,8 @@ def tidy(text: str) -> str:
 
 def spaced(text: str) -> str:
     text = _UNWRITABLE.sub("", text)
-    if not text.isascii():
-        if _TO_SPELL.search(text) or not unicodedata.is_normalized("NFC", text):
-            text = normal_spelling(text)
+    if not text.isascii() and (_TO_SPELL.search(text) or not unicodedata.is_normalized("NFC", text)):
+        text = normal_spelling(text)
     text = _SPACES.sub(" ", text).strip()
     return _EMPTY_LINES.sub("\n", text) if "\n" in text else text
 

@@ -160,7 +160,9 @@ def lists() -> Lists:
         percent=re.compile(
             rf"(?:{_any(text['percent'][:1])})\s*([0-9\u0e50-\u0e59]{{1,3}}(?:\.[0-9\u0e50-\u0e59]+)?)|([0-9\u0e50-\u0e59]{{1,3}}(?:\.[0-9\u0e50-\u0e59]+)?)\s*(?:{_any(text['percent'][1:])})"
         ),
-        fiscal_year=re.compile(rf"(?:{_any(years['fiscal'])})\s*(?:{_any(years['era'])})?\s*(25[0-9]{{2}})(?![0-9])"),
+        fiscal_year=re.compile(
+            rf"(?:{_any(years['fiscal'])})\s*(?:{_any(years['era'])})?\s*((?:25|\u0e52\u0e55)[0-9\u0e50-\u0e59]{{2}})(?![0-9\u0e50-\u0e59])"
+        ),
         time_words=re.compile(_any(skeleton(word) for word in table()["deadlines"]["long"])),
         short_time_words=re.compile(_any(table()["deadlines"]["short"]) + "|25[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}"),
         collects=re.compile(_any(skeleton(word) for word in who["collects"])),

@@ -58,6 +58,9 @@ class Cell:
 Area = tuple[int, int, int, int]
 
 
+_BLANK = Cell()
+
+
 @dataclass(frozen=True)
 class Sheet:
     name: str
@@ -142,6 +145,8 @@ def _sheet(sheet: Any, limits: Limits) -> Sheet:
 
 
 def _cell(cell: Any, limits: Limits) -> Cell:
+    if cell.value is None:
+        return _BLANK
     if cell.data_type == "f":
         return Cell(fault=CellFault.FORMULA)
     if cell.data_type == "e":

@@ -1,0 +1,120 @@
+"""How long a document takes to be read, beside the bare library that opens it and hands over its texts."""
+
+import io
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import docx
+import openpyxl
+import pypdfium2
+import pytest
+
+from tests.intake.long_plans import long_plan
+from tests.intake.papers import FORMATS, Blocks
+from tests.intake.plans import BY_TOPIC, YEAR
+from tracker.intake import read_plan
+
+pytestmark = pytest.mark.bench
+AT_MOST = 3
+HONEST_MEGABYTES = 300
+
+
+def open_docx(data: bytes) -> None:
+    document = docx.Document(io.BytesIO(data))
+    for paragraph in document.paragraphs:
+        paragraph.text  # noqa: B018 - asking for it is the work
+    for table in document.tables:
+        for row in table.rows:
+            for cell in row.cells:
+                cell.text  # noqa: B018
+
+
+def open_xlsx(data: bytes) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    for sheet in book:
+        for row in sheet.iter_rows(values_only=True):
+            list(map(str, row))
+
+
+class Gatherer(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.texts.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.texts.append(tag)
+
+
+def open_html(data: bytes) -> None:
+    Gatherer().feed(data.decode())
+
+
+def open_pdf(data: bytes) -> None:
+    for page in pypdfium2.PdfDocument(data):
+        page.get_textpage().get_text_range()
+        for thing in page.get_objects():
+            thing.get_bounds()
+
+
+OPENERS = {".docx": open_docx, ".xlsx": open_xlsx, ".html": open_html, ".pdf": open_pdf}
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Of the processor, the best of three: other programs only ever make it slower."""
+    return min(_seconds(work) for _ in range(3))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+DOCUMENTS = {"three measures": BY_TOPIC, "40 pages": long_plan(40), "300 pages": long_plan(300)}
+
+
+@pytest.mark.parametrize("ending", OPENERS)
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_reading_takes_at_most_three_times_as_long_as_opening(name, ending):
+    blocks: Blocks = DOCUMENTS[name]
+    data = FORMATS[ending](blocks)
+    read_plan(data, f"plan{ending}", YEAR)
+
+    reading = seconds(lambda: read_plan(data, f"plan{ending}", YEAR))
+    opening = seconds(lambda: OPENERS[ending](data))
+
+    sys.stdout.write(f"\n{name} {ending}: {reading:.3f} s, opening {opening:.3f} s, ratio {reading / opening:.1f}")
+    assert reading / opening <= AT_MOST
+
+
+@pytest.mark.parametrize("ending", OPENERS)
+def test_a_plan_of_300_pages_is_read_apart_in_little_memory(ending, tmp_path):
+    file = tmp_path / f"plan{ending}"
+    file.write_bytes(FORMATS[ending](DOCUMENTS["300 pages"]))
+
+    megabytes = _megabytes("from tracker.intake import read_apart; read_apart(data, name, 2568)", file)
+    opening = _megabytes(f"from tests.bench.test_intake import OPENERS; OPENERS[{ending!r}](data)", file)
+
+    sys.stdout.write(f"\n300 pages {ending}: {megabytes} MB, opening {opening} MB")
+    assert megabytes < HONEST_MEGABYTES
+
+
+def _megabytes(work: str, file: Path) -> int:
+    """The most that a process, or the child it reads in, held at once."""
+    program = (
+        f"import resource, pathlib\nname = {str(file)!r}\ndata = pathlib.Path(name).read_bytes()\n{work}\n"
+        "own = pathlib.Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0]\n"
+        "print(max(int(own), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, cwd=Path.cwd())
+    return int(done.stdout.split()[-1]) // 1024
