@@ -147,6 +147,13 @@ def test_schedule_knows_only_the_standard_library_and_thai():
     assert imported_beyond("tracker.schedule", {"tracker.schedule", "tracker.thai"}) == []
 
 
+def test_reading_a_document_knows_no_row_and_no_page():
+    told_by_content = {f"tracker.evidence.{name}" for name in ("archives", "kinds", "recognising")}
+    rooms = {"tracker.intake", "tracker.thai", "tracker.schedule", "tracker.tables", "tracker.standards"}
+
+    assert imported_beyond("tracker.intake", rooms | told_by_content | {"pypdfium2"}) == []
+
+
 def test_the_middle_of_assignment_is_pure():
     assert imported_beyond("tracker.assignment.matching", set()) == []
 
