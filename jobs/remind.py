@@ -65,7 +65,7 @@ def _remind(number: int, today: date, now: datetime, one: Sender) -> int:
     owe(rows)
     db.session.commit()
     if rows and not one.delivery.is_server_down:
-        one.desk.open(office, now)
+        one.desk.open(office, one.tell_time())
         one.send_all(_of_today(number, today))
     return len(rows)
 

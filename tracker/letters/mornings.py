@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from flask_babel import force_locale
 
@@ -17,6 +18,7 @@ from ..reminders.morning import Kind, Morning, Office
 from .addressing import language_of
 from .letterhead import Letterhead, letterhead_of, salutation
 from .subjects import subject
+from .task_lines import TaskLines
 
 # What was read of an office is good for so long; then it is read again.
 FRESH = timedelta(seconds=10)
@@ -76,6 +78,7 @@ class Desk:
                 "divisions": _divisions(office, morning),
                 "next": _next(office, morning),
                 "superior": superior(office.organisation),
+                "task_lines": partial(TaskLines, today=office.today, superior=superior(office.organisation)),
                 "subject": subject,
                 "link": _link(morning.kind, letter),
                 **_summary(office, morning),

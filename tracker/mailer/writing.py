@@ -1,6 +1,7 @@
 """A letter's name and context → a rendered message, in which Thai names stay whole."""
 
-from base64 import encodebytes
+import re
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,14 +14,15 @@ from urllib.parse import urlsplit
 from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from flask_mail import BadHeaderError, Message, sanitize_address, sanitize_addresses
+from flask_mail import BadHeaderError, Message, sanitize_address
 
 from ..config import Settings
 from ..letters.letterhead import Letterhead
-from ..letters.pen import HtmlPen, Pen
+from ..letters.pen import HtmlPen, Pen, pen_for
 from ..thai import FiscalYear, Language
 
 LONGEST_SUBJECT = 60
+PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,8 @@ def write(letter: Writing) -> "ThaiMessage":
         message = ThaiMessage(
             subject=_subject(letter),
             recipients=[letter.to],
-            body=_render(letter, "body.txt", Pen(letter.language, letter.head.digits)),
-            html=_render(letter, "body.html", HtmlPen(letter.language, letter.head.digits)),
+            body=_render(letter, "body.txt", pen_for(Pen, letter.language, letter.head.digits)),
+            html=_render(letter, "body.html", pen_for(HtmlPen, letter.language, letter.head.digits)),
             sender=address,
             reply_to=letter.head.reply_to,
             date=letter.written_at.timestamp(),
@@ -76,7 +78,7 @@ def address_of(endpoint: str, **values: str | int) -> str:
 
 def _subject(letter: Writing) -> str:
     """Where sixty letters are too few, the office's name is shortened, never what the letter is about."""
-    pen, office = Pen(letter.language, letter.head.digits), letter.head.short_name or _("Tidtam")
+    pen, office = pen_for(Pen, letter.language, letter.head.digits), letter.head.short_name or _("Tidtam")
     subject = one_line(_render(letter, "subject.txt", pen, office=office))
     if (excess := len(subject) - LONGEST_SUBJECT) > 0:
         office = office[: max(len(office) - excess - 1, 1)].rstrip() + "…"
@@ -122,7 +124,7 @@ class ThaiMessage(Message):
             raise BadHeaderError
         for kind, content in (("plain", self.body), ("html", self.html)):
             lines += ["", f"--{mark}", *(f"{name}: {value}" for name, value in _part_headers(kind)), ""]
-            lines += encodebytes(str(content).encode()).decode("ascii").splitlines()
+            lines += _in_base64(str(content))
         lines += [f"--{mark}--", ""]
         return "\r\n".join(lines).replace("\r\n", "\n").replace("\n", "\r\n").encode("ascii")
 
@@ -133,11 +135,11 @@ class ThaiMessage(Message):
         # A header that knows its name begins on the first line; otherwise subjects begin with a blank.
         yield "Subject", Header(str(self.subject), "utf-8", header_name="Subject").encode()
         yield "From", _from(*self.sender)
-        yield "To", ", ".join(sanitize_addresses(self.recipients))
+        yield "To", ", ".join(as_address(str(one)) for one in self.recipients)
         yield "Date", formatdate(self.date)
         yield "Message-ID", str(self.msgId)
         if self.reply_to:
-            yield "Reply-To", sanitize_address(str(self.reply_to))
+            yield "Reply-To", as_address(str(self.reply_to))
         yield from (self.extra_headers or {}).items()
 
 
@@ -145,6 +147,21 @@ def _part_headers(kind: str) -> Iterator[tuple[str, str]]:
     yield "Content-Type", f'text/{kind}; charset="utf-8"'
     # A paragraph is one line, and Thai takes three bytes a letter: no other encoding keeps lines short enough.
     yield "Content-Transfer-Encoding", "base64"
+
+
+def _in_base64(text: str) -> list[str]:
+    """Lines of 76 letters."""
+    content = b64encode(text.encode()).decode("ascii")
+    return [content[start : start + 76] for start in range(0, len(content), 76)]
+
+
+def as_address(address: str) -> str:
+    """As it travels; nearly all are so plain that nothing has to be taken apart."""
+    if PLAIN_ADDRESS.fullmatch(address):
+        return address
+    if "\n" in address or "\r" in address:
+        raise BadHeaderError
+    return sanitize_address(address)
 
 
 @lru_cache(maxsize=1_000)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import groupby
+from itertools import count, groupby
 from operator import itemgetter
 from typing import Any
 
@@ -54,10 +54,6 @@ class Item:
     def days_left(self, today: date) -> int:
         return (self.due_on - today).days
 
-    @property
-    def reminder_number(self) -> int:
-        return self.times_told + 1
-
 
 @dataclass(frozen=True)
 class Part:
@@ -93,6 +89,12 @@ class Digest:
     @property
     def items(self) -> list[Item]:
         return [item for part in self.parts for item in part.items]
+
+    @property
+    def numbered(self) -> list[tuple[Part, list[tuple[int, Item]]]]:
+        """Each section with its tasks, which are counted through the whole letter."""
+        numbers = count(1)
+        return [(part, [(next(numbers), item) for item in part.items]) for part in self.parts if part.number]
 
     @property
     def warned_items(self) -> list[Item]:
