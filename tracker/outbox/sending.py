@@ -24,7 +24,7 @@ log = logging.getLogger("tracker.outbox")
 
 AT_A_TIME = 100
 # So many are held at once; whoever is killed leaves them waiting until the claim has run out.
-HANDFUL = 20
+HANDFUL = 50
 
 
 @dataclass

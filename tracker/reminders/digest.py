@@ -29,8 +29,10 @@ class Section(StrEnum):
 # A letter is a page: more stands behind its link.
 NAMED: dict[Section, int] = {Section.OVERDUE: 10, Section.TODAY: 10, Section.WEEK: 10, Section.LATER: 3}
 
-# Person, division, only in their own name, as a stand-in.
-Row = tuple[int, int, bool, bool]
+# Office, person, division, only in their own name, as a stand-in.
+Row = tuple[int, int, int, bool, bool]
+# The digests of an office: for each person, as one of the division and as a stand-in.
+Digests = dict[tuple[int, bool], "Digest"]
 # SQLite puts at most 500 SELECTs together.
 AT_A_TIME = 400
 
@@ -76,6 +78,8 @@ class Digest:
     # How many tasks reached a new step this morning, and how many of these are warned of being raised.
     fired: int
     warned: int
+    # Of these the first.
+    first_warned_on: date | None
     division_ids: frozenset[int]
     first_due_on: date
 
@@ -97,18 +101,14 @@ class Digest:
         return [(part, [(next(numbers), item) for item in part.items]) for part in self.parts if part.number]
 
     @property
-    def warned_items(self) -> list[Item]:
-        return [item for item in self.items if item.is_warning]
-
-    @property
     def is_pressing(self) -> bool:
         """Even who asked for a letter a week is told on the day."""
         return self.warned > 0 or self.of(Section.OVERDUE).number > 0 or self.of(Section.TODAY).number > 0
 
 
-def digests(charges: Iterable[Charge], bounds: Bounds, today: date) -> dict[tuple[int, bool], Digest]:
-    """For each person, as one of the division and as a stand-in; as many statements, however many tasks there are."""
-    rows = sorted((c.person_id, c.division_id, c.is_only_own, c.is_stand_in) for c in charges)
+def digests(charges: Iterable[Charge], bounds: Bounds, today: date) -> dict[int, Digests]:
+    """For each office that has any; as many statements, however many tasks there are."""
+    rows = sorted((c.organisation_id, c.person_id, c.division_id, c.is_only_own, c.is_stand_in) for c in charges)
     asked = (_asked(handful, bounds, today) for handful in _handfuls(rows))
     found = [row for statement in asked for row in db.session.execute(statement)]
     if not found:
@@ -121,7 +121,7 @@ def digests(charges: Iterable[Charge], bounds: Bounds, today: date) -> dict[tupl
 def _handfuls(rows: Iterable[Row]) -> Iterator[list[Row]]:
     """All the charges of a person are in one handful: a digest is theirs as a whole."""
     handful: list[Row] = []
-    for _person_id, own in groupby(rows, key=itemgetter(0)):
+    for _person, own in groupby(rows, key=itemgetter(0, 1)):
         charges = list(own)
         if handful and len(handful) + len(charges) > AT_A_TIME:
             yield handful
@@ -145,15 +145,16 @@ def _asked(rows: list[Row], bounds: Bounds, today: date) -> Select[Any]:
 def _seen(charge: Any, bounds: Bounds, today: date) -> Select[Any]:
     step = reached(bounds, Audience.DIVISION)
     fired = case((step.is_not(None) & ~is_told(charge.c.person_id, Audience.DIVISION, step), step))
-    columns = (charge.c.person_id, charge.c.is_stand_in, _section(today).label("section"), Task.id, Task.due_on)
+    of = (charge.c.organisation_id, charge.c.person_id, charge.c.is_stand_in)
+    columns = (*of, _section(today).label("section"), Task.id, Task.due_on)
     seen = select(*columns, fired.label("fired")).select_from(Task).where(Task.with_its_division())
     return seen.join(Plan, Plan.id == Task.plan_id) if len(bounds) > 1 else seen
 
 
 def _charges(rows: list[Row]) -> Any:
     """One SELECT for a row: unlike VALUES, put together once for all offices with as many rows."""
-    types = {"person_id": Integer, "division_id": Integer, "is_only_own": Boolean, "is_stand_in": Boolean}
-    names = [(name, type_()) for name, type_ in types.items()]
+    numbers = [(name, Integer()) for name in ("organisation_id", "person_id", "division_id")]
+    names = [*numbers, ("is_only_own", Boolean()), ("is_stand_in", Boolean())]
     each = (
         select(*(literal(value, type_).label(name) for (name, type_), value in zip(names, row, strict=True)))
         for row in rows
@@ -171,8 +172,11 @@ def _section(today: date) -> ColumnElement[str]:
 
 
 def _named(seen: Any, bounds: Bounds) -> Select[Any]:
-    """The first tasks of each section, each with the figures of its whole section; titles are read of these alone."""
-    group = (seen.c.person_id, seen.c.is_stand_in, seen.c.section)
+    """The first tasks of each section, each with the figures of its whole section; titles are read of these alone.
+
+    What is warned of comes first: a warning names what it is about, whatever else is overdue.
+    """
+    group = (seen.c.organisation_id, seen.c.person_id, seen.c.is_stand_in, seen.c.section)
     warnings = sorted({b.days_left for own in bounds.values() for b in own if b.is_warning})
     is_warned = seen.c.fired.in_(warnings) if warnings else false()
     counted = (
@@ -181,21 +185,23 @@ def _named(seen: Any, bounds: Bounds) -> Select[Any]:
             func.count().label("number"),
             func.count(seen.c.fired).label("number_fired"),
             func.sum(case((is_warned, 1), else_=0)).label("number_warned"),
+            func.min(case((is_warned, seen.c.due_on))).label("first_warned_on"),
         )
         .group_by(*group)
         .cte("counted")
     )
-    place = func.row_number().over(partition_by=group, order_by=(seen.c.due_on, seen.c.id))
+    in_order = (*((case((is_warned, 0), else_=1),) if warnings else ()), seen.c.due_on, seen.c.id)
+    place = func.row_number().over(partition_by=group, order_by=in_order)
     ranked = select(*seen.c, place.label("place")).cte("ranked")
     most = case(*[(ranked.c.section == section.value, most) for section, most in NAMED.items()], else_=0)
     same = [ranked.c[column.name] == counted.c[column.name] for column in group]
-    told = (counted.c.number, counted.c.number_fired, counted.c.number_warned)
+    told = (counted.c.number, counted.c.number_fired, counted.c.number_warned, counted.c.first_warned_on)
     return (
         select(*ranked.c, Task.title, Task.division_id, *told)
         .join(counted, and_(*same))
         .join(Task, Task.id == ranked.c.id)
         .where(ranked.c.place <= most)
-        .order_by(ranked.c.person_id, ranked.c.is_stand_in, ranked.c.due_on, ranked.c.id)
+        .order_by(*(ranked.c[column.name] for column in group[:-1]), ranked.c.due_on, ranked.c.id)
     )
 
 
@@ -218,16 +224,19 @@ def times_told(task_ids: Iterable[int]) -> dict[int, tuple[int, dict[Audience, d
 
 def _gathered(
     found: Iterable[Any], history: Mapping[int, tuple[int, dict[Audience, date]]], warnings: set[int]
-) -> dict[tuple[int, bool], Digest]:
-    sections: dict[tuple[int, bool], dict[Section, tuple[Any, list[Item]]]] = {}
+) -> dict[int, Digests]:
+    sections: dict[tuple[int, int, bool], dict[Section, tuple[Any, list[Item]]]] = {}
     for row in found:
         times, raised = history.get(row.id, (0, {}))
         item = Item(
             row.id, row.title, row.division_id, row.due_on, row.fired, row.fired in warnings, times, raised or None
         )
-        of_person = sections.setdefault((row.person_id, bool(row.is_stand_in)), {})
+        of_person = sections.setdefault((row.organisation_id, row.person_id, bool(row.is_stand_in)), {})
         of_person.setdefault(Section(row.section), (row, []))[1].append(item)
-    return {who: _digest(of_person) for who, of_person in sections.items()}
+    told: dict[int, Digests] = {}
+    for (office, person_id, is_stand_in), of_person in sections.items():
+        told.setdefault(office, {})[person_id, is_stand_in] = _digest(of_person)
+    return told
 
 
 def _digest(sections: Mapping[Section, tuple[Any, list[Item]]]) -> Digest:
@@ -238,6 +247,7 @@ def _digest(sections: Mapping[Section, tuple[Any, list[Item]]]) -> Digest:
         parts=tuple(Part(section, sections[section][0].number, tuple(sections[section][1])) for section in in_order),
         fired=sum(first.number_fired for first in firsts),
         warned=sum(first.number_warned or 0 for first in firsts),
+        first_warned_on=min((first.first_warned_on for first in firsts if first.first_warned_on), default=None),
         division_ids=frozenset(item.division_id for item in items),
         first_due_on=min(item.due_on for item in items),
     )

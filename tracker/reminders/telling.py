@@ -1,12 +1,13 @@
 """Keeps of which tasks a letter told: one statement for a letter, however many they are."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, cast
 
 from sqlalchemy import Date, Insert, Integer, Select, Table, bindparam, insert, literal, select
 
 from ..extensions import db
-from ..models import Audience, Letter, Plan, Task, Told
+from ..models import Audience, Letter, Plan, PlanKind, Task, Told
+from .bounds import Bound
 from .reached import Bounds, is_told, reached
 from .recipients import Charge
 
@@ -16,7 +17,10 @@ _DIVISIONS = bindparam("divisions", expanding=True, type_=Integer)
 
 
 class Telling:
-    """The statements of one office and morning; put together once, because that takes longer than carrying them out."""
+    """The statements of offices with one ladder and of one morning.
+
+    Put together once, because that takes longer than carrying them out.
+    """
 
     def __init__(self, bounds: Bounds) -> None:
         self.bounds = bounds
@@ -65,3 +69,12 @@ class Telling:
             bindparam("day", type_=Date),
         ).where(Task.with_its_division(), step.is_not(None), ~is_told(_PERSON, audience, step))
         return found.join(Plan, Plan.id == Task.plan_id) if len(self.bounds) > 1 else found
+
+
+@lru_cache(maxsize=100)
+def _known(bounds: tuple[tuple[PlanKind | None, tuple[Bound, ...]], ...]) -> Telling:
+    return Telling(dict(bounds))
+
+
+def telling_of(bounds: Bounds) -> Telling:
+    return _known(tuple(bounds.items()))
