@@ -77,6 +77,7 @@ class Desk:
                 "morning": morning,
                 "divisions": _divisions(office, morning),
                 "next": _next(office, morning),
+                "raised_on": _raised_on(office, morning),
                 "superior": superior(office.organisation),
                 "task_lines": partial(TaskLines, today=office.today, superior=superior(office.organisation)),
                 "subject": subject,
@@ -131,6 +132,13 @@ def _next(office: Office, morning: Morning) -> list[upcoming.Event]:
         return upcoming.events(items, office.ladders, office.today, office.working, above=morning.raised.audience)
     digest = morning.digest or morning.stand_in
     return upcoming.events(digest.items, office.ladders, office.today, office.working) if digest else []
+
+
+def _raised_on(office: Office, morning: Morning) -> date | None:
+    """When that of which this morning warns is raised."""
+    warned = [item for item in morning.digest.items if item.is_warning] if morning.digest else []
+    coming = upcoming.events(warned, office.ladders, office.today, office.working)
+    return coming[0].on if coming else None
 
 
 def superior(organisation: Organisation) -> Mapping[Audience, str]:

@@ -1,5 +1,6 @@
 """What the divisions of an office hear this morning: counts of everything, and the few tasks a letter can name."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,11 +9,12 @@ from itertools import count, groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Boolean, Integer, Select, and_, case, false, func, literal, select, union_all
+from sqlalchemy import Select, String, and_, case, false, func, literal, literal_column, select, union_all
 from sqlalchemy.sql.elements import ColumnElement
 
 from ..extensions import db
 from ..models import Audience, Plan, Task, Told
+from .given import each_of, number_at
 from .reached import Bounds, is_told, reached
 from .recipients import Charge
 
@@ -30,10 +32,9 @@ class Section(StrEnum):
 NAMED: dict[Section, int] = {Section.OVERDUE: 10, Section.TODAY: 10, Section.WEEK: 10, Section.LATER: 3}
 
 # Office, person, division, only in their own name, as a stand-in.
-Row = tuple[int, int, int, bool, bool]
+Row = tuple[int, int, int, int, int]
 # The digests of an office: for each person, as one of the division and as a stand-in.
 Digests = dict[tuple[int, bool], "Digest"]
-# SQLite puts at most 500 SELECTs together.
 AT_A_TIME = 400
 
 
@@ -108,7 +109,9 @@ class Digest:
 
 def digests(charges: Iterable[Charge], bounds: Bounds, today: date) -> dict[int, Digests]:
     """For each office that has any; as many statements, however many tasks there are."""
-    rows = sorted((c.organisation_id, c.person_id, c.division_id, c.is_only_own, c.is_stand_in) for c in charges)
+    rows = sorted(
+        (c.organisation_id, c.person_id, c.division_id, int(c.is_only_own), int(c.is_stand_in)) for c in charges
+    )
     asked = (_asked(handful, bounds, today) for handful in _handfuls(rows))
     found = [row for statement in asked for row in db.session.execute(statement)]
     if not found:
@@ -138,7 +141,7 @@ def _asked(rows: list[Row], bounds: Bounds, today: date) -> Select[Any]:
     own = _seen(charge, bounds, today).join(
         charge, (charge.c.person_id == Task.assignee_id) & (charge.c.division_id == Task.division_id)
     )
-    both = union_all(whole.where(~charge.c.is_only_own), own.where(charge.c.is_only_own))
+    both = union_all(whole.where(charge.c.is_only_own == 0), own.where(charge.c.is_only_own == 1))
     return _named(both.cte("seen"), bounds)
 
 
@@ -152,14 +155,11 @@ def _seen(charge: Any, bounds: Bounds, today: date) -> Select[Any]:
 
 
 def _charges(rows: list[Row]) -> Any:
-    """One SELECT for a row: unlike VALUES, put together once for all offices with as many rows."""
-    numbers = [(name, Integer()) for name in ("organisation_id", "person_id", "division_id")]
-    names = [*numbers, ("is_only_own", Boolean()), ("is_stand_in", Boolean())]
-    each = (
-        select(*(literal(value, type_).label(name) for (name, type_), value in zip(names, row, strict=True)))
-        for row in rows
-    )
-    return union_all(*each).cte("charges")
+    """As one value: the statement is the same for all offices, and put together once."""
+    each = each_of(literal(json.dumps(rows), String)).table_valued("value")
+    names = ("organisation_id", "person_id", "division_id", "is_only_own", "is_stand_in")
+    columns = (number_at(each.c.value, literal_column(str(place))).label(name) for place, name in enumerate(names))
+    return select(*columns).cte("charges")
 
 
 def _section(today: date) -> ColumnElement[str]:
