@@ -85,7 +85,7 @@ class Desk:
                 **_summary(office, morning),
             },
             unsubscribe=mailer.address_of("account.preferences"),
-            when_left=lambda: office.tell(morning, letter),
+            when_left=partial(office.tell, morning, letter),
         )
 
 

@@ -39,8 +39,8 @@ class Writing:
     context: Mapping[str, object] = field(default_factory=dict)
     # Where its reader may ask for fewer letters of this kind.
     unsubscribe: str | None = None
-    # What is kept of it once it has left, in the transaction that keeps that it did.
-    when_left: Callable[[], None] | None = None
+    # What is kept of it together with that it left; it is given whom to tell.
+    when_left: Callable[[Callable[..., None]], None] | None = None
 
 
 def write(letter: Writing) -> "ThaiMessage":

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import Table, bindparam, insert, update
+from sqlalchemy import Integer, String, Table, bindparam, insert, null, update
 
-from ..extensions import db
+from ..extensions import UtcDateTime
 from ..mailer import Fate, Outcome
 from ..models import Letter, LetterKind, LetterState, Try
+from .together import Together
 
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 30, 60))
 # What cannot leave for so long is given up, loudly; a morning's letter is superseded by the next one.
@@ -21,12 +22,16 @@ ENDS = {Fate.SENT: LetterState.SENT, Fate.KEPT: LetterState.KEPT, Fate.REFUSED: 
 
 _letters, _tries = cast(Table, Letter.__table__), cast(Table, Try.__table__)
 _COLUMNS = ("state", "due_at", "tries", "address", "template", "subject", "words", "ended_at")
-_END = (
-    update(_letters)
-    .where(_letters.c.id == bindparam("number"))
-    .values(claimed_by=None, **{name: bindparam(f"its_{name}", type_=_letters.c[name].type) for name in _COLUMNS})
+_THEIRS = {name: bindparam(f"its_{name}", type_=_letters.c[name].type) for name in _COLUMNS}
+_NUMBER = bindparam("number", type_=Integer)
+_END = update(_letters).where(_letters.c.id == _NUMBER).values(claimed_by=null(), **_THEIRS)
+_TRY = insert(_tries).values(
+    letter_id=_NUMBER,
+    at=bindparam("at_that_time", type_=UtcDateTime),
+    address=_THEIRS["address"],
+    fate=bindparam("its_fate", type_=String),
+    words=_THEIRS["words"],
 )
-_TRY = insert(_tries)
 
 
 @dataclass(frozen=True)
@@ -48,8 +53,10 @@ def state_after(letter: Letter, outcome: Outcome | None, now: datetime) -> Lette
     return LetterState.GIVEN_UP if is_given_up else LetterState.WAITING
 
 
-def record(letter: Letter, outcome: Outcome | None, written: Written, state: LetterState, now: datetime) -> None:
-    """The row as it is in the database; the letter in memory stays what it was when it was taken."""
+def record(
+    letter: Letter, outcome: Outcome | None, written: Written, state: LetterState, now: datetime, keep: Together
+) -> None:
+    """Of the row as it is in the database; the letter in memory stays what it was when it was taken."""
     tries = letter.tries + (outcome is not None)
     is_waiting = state is LetterState.WAITING
     told = {
@@ -62,8 +69,6 @@ def record(letter: Letter, outcome: Outcome | None, written: Written, state: Let
         "words": outcome.words if outcome else letter.words,
         "ended_at": None if is_waiting else now,
     }
-    connection = db.session.connection()
-    connection.execute(_END, {"number": letter.id, **{f"its_{name}": value for name, value in told.items()}})
+    keep.keep(_END, {"number": letter.id, **{f"its_{name}": value for name, value in told.items()}})
     if outcome:
-        attempt = {"letter_id": letter.id, "at": now, "address": told["address"]}
-        connection.execute(_TRY, {**attempt, "fate": outcome.fate.value, "words": outcome.words})
+        keep.keep(_TRY, {"at_that_time": now, "its_fate": outcome.fate.value})

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from ..extensions import db
 from ..letters.mornings import Desk
@@ -18,6 +18,7 @@ from ..models import Letter, LetterKind, LetterState
 from . import failures
 from .claiming import Hand
 from .recording import Written, record, state_after
+from .together import Together, short_way
 from .writers import WRITERS, Writer
 
 log = logging.getLogger("tracker.outbox")
@@ -48,14 +49,14 @@ class Attempt:
 
     outcome: Outcome | None
     written: Written = Written()
-    when_left: Callable[[], None] | None = None
+    when_left: Callable[[Callable[..., None]], None] | None = None
 
 
 class Sender:
     """One process that sends."""
 
-    def __init__(self, tell_time: Callable[[], datetime], line: Line) -> None:
-        self.tell_time, self.line = tell_time, line
+    def __init__(self, tell_time: Callable[[], datetime], line: Line, short_way: Connection | None) -> None:
+        self.tell_time, self.line, self.short_way = tell_time, line, short_way
         self.hand = Hand()
         self.delivery = Delivery()
         self.desk = Desk()
@@ -100,14 +101,15 @@ class Sender:
 
     def _record(self, letter: Letter, attempt: Attempt) -> None:
         """In one transaction, before the next letter leaves."""
-        now, outcome = self.tell_time(), attempt.outcome
+        now, outcome, keep = self.tell_time(), attempt.outcome, Together(self.short_way)
         state = state_after(letter, outcome, now)
-        record(letter, outcome, attempt.written, state, now)
+        record(letter, outcome, attempt.written, state, now, keep)
         if state.has_left and attempt.when_left:
-            attempt.when_left()
-        if outcome:
+            attempt.when_left(keep.keep)
+        keep.carry_out()
+        if outcome and not state.has_left:
             self._take_to_heart(letter, outcome, attempt.written, state, now)
-        db.session.commit()
+            db.session.commit()
         self.delivery.count("delayed" if state is LetterState.WAITING else state)
 
     def _take_to_heart(
@@ -134,8 +136,8 @@ def sender(tell_time: Callable[[], datetime]) -> Iterator[Sender]:
     session = db.session()
     kept, session.expire_on_commit = session.expire_on_commit, False
     try:
-        with Line() as line:
-            yield Sender(tell_time, line)
+        with Line() as line, short_way() as connection:
+            yield Sender(tell_time, line, connection)
     finally:
         session.expire_on_commit = kept
         session.expire_all()

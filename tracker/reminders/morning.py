@@ -20,7 +20,7 @@ from .raised import Raised, raised
 from .reached import Bounds
 from .recipients import Charge, Recipients, recipients_of_each
 from .review import Review, review
-from .telling import Telling, telling_of
+from .telling import Keep, Telling, telling_of
 
 
 class Kind(StrEnum):
@@ -163,14 +163,14 @@ class Office:
         waits = person.rhythm is Rhythm.WEEKLY and not self.is_first_of_week and not digest.is_pressing
         return None if waits else digest
 
-    def tell(self, morning: Morning, letter: Letter) -> None:
-        """Keeps what the letter told, in the transaction that keeps that it left."""
+    def tell(self, morning: Morning, letter: Letter, keep: Keep) -> None:
+        """What the letter told is kept with that it left."""
         for digest, is_stand_in in ((morning.digest, False), (morning.stand_in, True)):
             if digest:
                 own = [c for c in self.charges if c.person_id == letter.person_id and c.is_stand_in is is_stand_in]
-                self.telling.tell_division(letter, own)
+                self.telling.tell_division(letter, own, keep)
         if morning.raised:
-            self.telling.tell_above(letter, morning.raised.audience)
+            self.telling.tell_above(letter, morning.raised.audience, keep)
 
 
 def _read_digests(offices: Iterable[Office]) -> None:
