@@ -39,8 +39,7 @@ class Code(CodeGenerator):
 
     def _is_plain(self, called: nodes.Expr) -> bool:
         if self._is_letter:
-            is_ours = isinstance(called, nodes.Getattr) and isinstance(called.node, nodes.Name)
-            return (is_ours and called.node.name in PENS) or _is_named(called, PENS)
+            return _is_named(called.node if isinstance(called, nodes.Getattr) else called, PENS)
         return _is_named(called, PLAIN)
 
     def _write_called(self, called: nodes.Expr, frame: Frame) -> None:

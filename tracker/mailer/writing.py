@@ -52,7 +52,6 @@ def write(letter: Writing) -> "ThaiMessage":
             recipients=[letter.to],
             body=_render(letter, "body.txt", pen_for(Pen, letter.language, letter.head.digits)),
             html=_render(letter, "body.html", pen_for(HtmlPen, letter.language, letter.head.digits)),
-            sender=address,
             reply_to=letter.head.reply_to,
             date=letter.written_at.timestamp(),
             extra_headers=_headers(letter),
@@ -116,6 +115,22 @@ class ThaiMessage(Message):
     Flask-Mail's own way puts blanks into the middle of names, writes lines that are longer than mail servers take, and
     spends more time on it than everything else that a letter needs.
     """
+
+    def __init__(
+        self,
+        subject: str,
+        recipients: list[str],
+        body: str = "",
+        html: str = "",
+        reply_to: str | None = None,
+        date: float | None = None,
+        extra_headers: dict[str, str] | None = None,
+    ) -> None:
+        """Not Flask-Mail's, which asks the network for the name of this machine for every letter."""
+        self.alts: dict[str, str] = {"html": html}
+        self.subject, self.recipients, self.body, self.reply_to = subject, list(recipients), body, reply_to
+        self.date, self.extra_headers = date, extra_headers
+        self.cc, self.bcc, self.attachments = [], [], []
 
     def as_bytes(self) -> bytes:
         mark = sha256(str(self.msgId).encode()).hexdigest()[:24]

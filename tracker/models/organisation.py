@@ -1,7 +1,6 @@
 """Organisations and their divisions."""
 
-from collections.abc import Iterable, Iterator
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING

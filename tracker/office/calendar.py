@@ -25,9 +25,7 @@ def working_days_of(organisation: Organisation | None, first: date, last: date) 
     return working_days_of_each([number], first, last)[number]
 
 
-def working_days_of_each(
-    numbers: Collection[int | None], first: date, last: date
-) -> dict[int | None, WorkingDays]:
+def working_days_of_each(numbers: Collection[int | None], first: date, last: date) -> dict[int | None, WorkingDays]:
     """Of several organisations, in as many statements as for one."""
     first, last = first - MARGIN, last + MARGIN
     own: dict[int | None, list[Holiday]] = {None: [], **{number: [] for number in numbers}}

@@ -33,9 +33,7 @@ _TAKE = (
     .returning(Letter)
     .execution_options(synchronize_session=False, populate_existing=True)
 )
-_OURS = update(Letter).where(
-    Letter.id.in_(_NUMBERS), Letter.state == LetterState.WAITING, Letter.claimed_by == _SENDER
-)
+_OURS = update(Letter).where(Letter.id.in_(_NUMBERS), Letter.state == LetterState.WAITING, Letter.claimed_by == _SENDER)
 _RENEW = _OURS.values(due_at=_UNTIL).returning(Letter.id).execution_options(synchronize_session=False)
 _LET_GO = _OURS.values(claimed_by=None, due_at=_NOW).execution_options(synchronize_session=False)
 

@@ -43,6 +43,9 @@ class Written:
     subject: str = ""
 
 
+NOTHING = Written()
+
+
 def state_after(letter: Letter, outcome: Outcome | None, now: datetime) -> LetterState:
     """Without an outcome there was nothing left to say."""
     if outcome is None:

@@ -17,7 +17,7 @@ from ..mailer import Fate, Line, Outcome, Writing
 from ..models import Letter, LetterKind, LetterState
 from . import failures
 from .claiming import Hand
-from .recording import Written, record, state_after
+from .recording import NOTHING, Written, record, state_after
 from .together import Together, short_way
 from .writers import WRITERS, Writer
 
@@ -42,13 +42,18 @@ class Delivery:
     def of(self, what: str) -> int:
         return self.counts.get(what, 0)
 
+    def __add__(self, other: "Delivery") -> "Delivery":
+        counts = {what: self.of(what) + other.of(what) for what in {**self.counts, **other.counts}}
+        is_down = self.is_server_down or other.is_server_down
+        return Delivery(counts, is_down, self.words or other.words)
+
 
 @dataclass(frozen=True)
 class Attempt:
     """How it ended; without an outcome there was nothing left to say."""
 
     outcome: Outcome | None
-    written: Written = Written()
+    written: Written = NOTHING
     when_left: Callable[[Callable[..., None]], None] | None = None
 
 

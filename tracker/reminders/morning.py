@@ -84,13 +84,13 @@ class Office:
     ) -> list["Office"]:
         """As many statements as for one. Who does not work that day is owed nothing, and nothing is looked up."""
         numbers = [organisation.id for organisation in organisations]
-        working = working or working_days_of_each(numbers, today, today)
+        days = working or working_days_of_each(numbers, today, today)
         rungs: dict[int, list[Rung]] = {number: [] for number in numbers}
         for rung in db.session.scalars(select(Rung).where(Rung.organisation_id.in_(numbers))):
             rungs[rung.organisation_id].append(rung)
         people = recipients_of_each(numbers, today)
         offices = [
-            cls(one, today, working[one.id], ladders(rungs[one.id]), people[one.id], people[one.id].charges())
+            cls(one, today, days[one.id], ladders(rungs[one.id]), people[one.id], people[one.id].charges())
             for one in organisations
         ]
         _read_digests(office for office in offices if office.is_at_work)
