@@ -103,9 +103,9 @@ def _help(pipe: Connection, settings: Settings, today: date, now: datetime) -> N
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     app = create_app(settings)
     process.keep_what_is_loaded()
-    with process.in_use(settings.instance), app.app_context(), history.acting(Door.JOB):
-        with sender(clock.running_from(now)) as one:
-            _take(pipe, Mornings(today, now, one))
+    acting = history.acting(Door.JOB)
+    with process.in_use(settings.instance), app.app_context(), acting, sender(clock.running_from(now)) as one:
+        _take(pipe, Mornings(today, now, one))
 
 
 def _take(pipe: Connection, mornings: Mornings) -> None:

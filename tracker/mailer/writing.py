@@ -48,6 +48,7 @@ def write(letter: Writing) -> "ThaiMessage":
     with force_locale(letter.language):
         _display, address = parseaddr(str(current_app.config["MAIL_DEFAULT_SENDER"]))
         message = ThaiMessage(
+            message_id=f"<{letter.key}@{urlsplit(settings.base_url).hostname}>",
             subject=_subject(letter),
             recipients=[letter.to],
             body=_render(letter, "body.txt", pen_for(Pen, letter.language, letter.head.digits)),
@@ -58,7 +59,6 @@ def write(letter: Writing) -> "ThaiMessage":
         )
         # As a pair: given as one text, a name with brackets in it would be read as something else.
         message.sender = (_sender_name(letter.head), address)
-    message.msgId = f"<{letter.key}@{urlsplit(settings.base_url).hostname}>"
     return message
 
 
@@ -118,6 +118,7 @@ class ThaiMessage(Message):
 
     def __init__(
         self,
+        message_id: str,
         subject: str,
         recipients: list[str],
         body: str = "",
@@ -128,7 +129,8 @@ class ThaiMessage(Message):
     ) -> None:
         """Not Flask-Mail's, which asks the network for the name of this machine for every letter."""
         self.alts: dict[str, str] = {"html": html}
-        self.subject, self.recipients, self.body, self.reply_to = subject, list(recipients), body, reply_to
+        self.msgId, self.subject, self.recipients = message_id, subject, list(recipients)
+        self.body, self.reply_to = body, reply_to
         self.date, self.extra_headers = date, extra_headers
         self.cc, self.bcc, self.attachments = [], [], []
 

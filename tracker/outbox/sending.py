@@ -114,7 +114,7 @@ class Sender:
         keep.carry_out()
         if outcome and not state.has_left:
             self._take_to_heart(letter, outcome, attempt.written, state, now)
-            db.session.commit()
+        db.session.commit()
         self.delivery.count("delayed" if state is LetterState.WAITING else state)
 
     def _take_to_heart(

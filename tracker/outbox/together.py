@@ -26,12 +26,12 @@ class Together:
         self.given |= given
 
     def carry_out(self) -> None:
+        """By the short way at once; else in the transaction of the session."""
         if self.short_way is not None:
             self.short_way.execute(_joined(tuple(self.parts)), self.given)
         else:
             for statement in self.parts:
                 db.session.connection().execute(statement, self.given)
-            db.session.commit()
 
 
 @lru_cache(maxsize=500)
