@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 
 from jobs.command import _moment
 from jobs.remind import remind
-from jobs.run import run
+from jobs.run import last_runs, run
 from tracker import create_app
 from tracker.config import read_settings
 from tracker.extensions import db
@@ -23,6 +23,8 @@ from tracker.models import Letter, LetterState
 def main(on: date) -> None:
     app = create_app(read_settings())
     app.logger.setLevel("ERROR")
+    # The scheduler asks for these before each job.
+    last_runs(app)
     statements = 0
 
     def count(*_: object) -> None:
