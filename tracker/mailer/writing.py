@@ -136,14 +136,12 @@ class ThaiMessage(Message):
 
     def as_bytes(self) -> bytes:
         mark = sha256(str(self.msgId).encode()).hexdigest()[:24]
-        lines = [f"{name}: {value}" for name, value in self._headers(mark)]
-        if any("\n" in value.replace("\n ", "") or "\r" in value for value in lines):
-            raise BadHeaderError
+        lines = [_on_lines(f"{name}: {value}") for name, value in self._headers(mark)]
         for kind, content in (("plain", self.body), ("html", self.html)):
             lines += ["", f"--{mark}", *(f"{name}: {value}" for name, value in _part_headers(kind)), ""]
             lines += _in_base64(str(content))
         lines += [f"--{mark}--", ""]
-        return "\r\n".join(lines).replace("\r\n", "\n").replace("\n", "\r\n").encode("ascii")
+        return "\r\n".join(lines).encode("ascii")
 
     def _headers(self, mark: str) -> Iterator[tuple[str, str]]:
         assert isinstance(self.sender, tuple)
@@ -158,6 +156,13 @@ class ThaiMessage(Message):
         if self.reply_to:
             yield "Reply-To", as_address(str(self.reply_to))
         yield from (self.extra_headers or {}).items()
+
+
+def _on_lines(header: str) -> str:
+    """A long one is folded; what would begin another header is refused."""
+    if "\r" in header or "\n" in header.replace("\n ", ""):
+        raise BadHeaderError
+    return header.replace("\n", "\r\n")
 
 
 def _part_headers(kind: str) -> Iterator[tuple[str, str]]:
