@@ -9,9 +9,11 @@ from .problems import Problem, What
 from .reading import Reading, read_pasted, read_plan
 from .refusal import Refusal, RefusedDocumentError
 from .scores import Score
+from .showing import ROLES, Roles, ShownCell, ShownColumn, ShownTable, Taken
 from .stored import StoredReadingError, dumped, loaded
 
 __all__ = [
+    "ROLES",
     "Deadline",
     "Kind",
     "Kpi",
@@ -23,9 +25,14 @@ __all__ = [
     "Refusal",
     "RefusedDocumentError",
     "Responsible",
+    "Roles",
     "Said",
     "Score",
+    "ShownCell",
+    "ShownColumn",
+    "ShownTable",
     "StoredReadingError",
+    "Taken",
     "What",
     "dumped",
     "loaded",

@@ -3,14 +3,17 @@
 import json
 import resource
 import sys
+from collections.abc import Mapping
 
 from .apart import MEGABYTES, SECONDS
 
 
 def main() -> None:
     bound()
-    year, sort, name = sys.argv[1:4]
-    sys.stdout.write(json.dumps(_told(sys.stdin.buffer.read(), name, int(year) if year else None, sort == "pasted")))
+    year, sort, name, said = sys.argv[1:5]
+    roles = {(table, column): role for table, column, role in json.loads(said)}
+    data, number = sys.stdin.buffer.read(), int(year) if year else None
+    sys.stdout.write(json.dumps(_told(data, name, number, roles, is_pasted=sort == "pasted")))
 
 
 def bound() -> None:
@@ -22,13 +25,18 @@ def bound() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _told(data: bytes, name: str, year: int | None, is_pasted: bool) -> dict[str, str]:
+def _told(
+    data: bytes, name: str, year: int | None, roles: Mapping[tuple[int, int], str], *, is_pasted: bool
+) -> dict[str, str]:
     from .reading import read_pasted, read_plan
     from .refusal import Refusal, RefusedDocumentError
     from .stored import dumped
 
     try:
-        reading = read_pasted(data.decode("utf-8", "replace"), year) if is_pasted else read_plan(data, name, year)
+        if is_pasted:
+            reading = read_pasted(data.decode("utf-8", "replace"), year, roles)
+        else:
+            reading = read_plan(data, name, year, roles)
         return {"reading": dumped(reading)}
     except RefusedDocumentError as error:
         return {"refused": error.refusal.value}

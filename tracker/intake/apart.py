@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .reading import Reading
 from .refusal import Refusal, RefusedDocumentError
+from .showing import Roles
 from .stored import StoredReadingError, loaded
 
 SECONDS = 8
@@ -19,10 +20,18 @@ _PASSED_ON = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "LD_LIBRARY_PATH")
 
 
 def read_apart(
-    data: bytes, name: str, fiscal_year: int | None = None, *, is_pasted: bool = False, seconds: float = SECONDS
+    data: bytes,
+    name: str,
+    fiscal_year: int | None = None,
+    roles: Roles | None = None,
+    *,
+    is_pasted: bool = False,
+    seconds: float = SECONDS,
 ) -> Reading:
     """As `read_plan`; raises RefusedDocumentError also for a document that takes too much time or memory."""
-    command = [sys.executable, "-m", "tracker.intake", str(fiscal_year or ""), "pasted" if is_pasted else "file", name]
+    sort = "pasted" if is_pasted else "file"
+    said = json.dumps([[*place, role] for place, role in (roles or {}).items()])
+    command = [sys.executable, "-m", "tracker.intake", str(fiscal_year or ""), sort, name, said]
     surroundings = {key: os.environ[key] for key in _PASSED_ON if key in os.environ}
     try:
         done = subprocess.run(  # noqa: S603 - our own program; the name is one argument and is never opened

@@ -90,6 +90,7 @@ def _draft(record: Record, title: Item, steps: Sequence[Item], year: FiscalYear,
         monitoring=_said(record, "monitoring"),
         deadlines=_deadlines(record, said_steps, year),
         budget=_said(record, "budget"),
+        rationale=_said(record, "rationale"),
         target_group=_said(record, "target_group"),
         target_count=_target_count(record),
         objectives=_listed(record, "objectives"),
@@ -154,7 +155,8 @@ def _responsible(record: Record) -> Responsible | None:
         return None
     named = named_in(said.text)
     text = said.text.lstrip("-– ")
-    return Responsible(text, named.divisions, named.leads, said.places, said.is_sure and named.is_sure)
+    collects = bool(named.leads) and lists().collects.search(skeleton(text)) is not None
+    return Responsible(text, named.divisions, named.leads, said.places, said.is_sure and named.is_sure, collects)
 
 
 def _deadlines(record: Record, steps: Sequence[Said], year: FiscalYear) -> tuple[Deadline, ...]:

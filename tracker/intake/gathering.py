@@ -8,6 +8,7 @@ from .document import Cell, Document, Paragraph, Place, Row, Table
 from .headings import Column, Columns, columns_of
 from .numbering import numbered
 from .problems import Problem, What
+from .showing import Roles, ShownTable, Taken, first_as_heading, shown, told
 from .text import skeleton, squeezed
 from .words import lists
 
@@ -53,10 +54,12 @@ class Gathered:
     score_tables: list[tuple[Table, Columns, int]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     first_table: int = 0
+    tables: list[ShownTable] = field(default_factory=list)
 
 
-def gather(document: Document) -> Gathered:
-    walk = _Walk()
+def gather(document: Document, roles: Roles | None = None) -> Gathered:
+    """`roles`: what a person says the columns hold, whatever their headings do."""
+    walk = _Walk(roles or {})
     for block in document.blocks:
         if isinstance(block, Paragraph):
             walk.pass_paragraph(block)
@@ -68,8 +71,9 @@ def gather(document: Document) -> Gathered:
 class _Walk:
     """Goes through a document from top to bottom and remembers which table and topic it is in."""
 
-    def __init__(self) -> None:
+    def __init__(self, roles: Roles) -> None:
         self.gathered = Gathered()
+        self._roles = roles
         self._columns: Columns | None = None
         self._is_scores = False
         self._record: Record | None = None
@@ -85,12 +89,12 @@ class _Walk:
 
     def read_table(self, table: Table) -> None:
         rows = [row for row in table.rows if row.filled and not _is_ruled_off(row)]
-        heading = _heading_of(rows)
+        heading = self._heading_of(table, rows)
         if heading:
             start, columns, depth = heading
             self._topics_above(table, rows[:start])
             rows = rows[start + depth :]
-            columns = filled_in(columns, rows)
+            columns = told(filled_in(columns, rows), table.number, self._roles)
             self._columns, self._is_scores = columns, not columns.holds_measures
             if not columns.holds_measures:
                 self._record = None
@@ -106,10 +110,26 @@ class _Walk:
         self._is_apart = False
         if self._columns is None:
             return
+        self._show(table, rows)
         if self._is_scores:
             self._keep_scores(table, rows)
         else:
             self._read_rows(table, rows, is_headless=heading is None)
+
+    def _heading_of(self, table: Table, rows: Sequence[Row]) -> tuple[int, Columns, int] | None:
+        found = _heading_of(rows)
+        if found or self._may_go_on(rows) or not any(number == table.number for number, _ in self._roles):
+            return found
+        # Somebody says what the columns of a table are whose heading nobody knew.
+        columns = first_as_heading(rows)
+        return (0, columns, 1 if len(columns) else 0) if rows else None
+
+    def _show(self, table: Table, rows: Sequence[Row]) -> None:
+        assert self._columns is not None
+        scores = self._columns.holds_scores
+        left_out = Taken.SCORES if scores else Taken.LEFT_OUT
+        taken = left_out if self._is_scores else Taken.MEASURES
+        self.gathered.tables.append(shown(table.number, taken, self._columns, rows))
 
     def _topics_above(self, table: Table, rows: Sequence[Row]) -> None:
         for row in rows:
@@ -128,6 +148,8 @@ class _Walk:
 
     def _set_aside(self, table: Table, rows: Sequence[Row]) -> None:
         if rows and max(row.width for row in rows) > 1:
+            heading = first_as_heading(rows)
+            self.gathered.tables.append(shown(table.number, Taken.LEFT_OUT, heading, rows[1:] if heading.all else rows))
             self.gathered.problems.append(Problem(What.TABLE_NOT_UNDERSTOOD, Place(table.number)))
 
     def _keep_scores(self, table: Table, rows: Sequence[Row]) -> None:
@@ -143,7 +165,7 @@ class _Walk:
         for at, row in enumerate(rows):
             again = columns_of(row, rows[at + 1] if at + 1 < len(rows) else None)
             if again and again[0].holds_measures:
-                self._columns = again[0]
+                self._columns = told(again[0], table.number, self._roles)
                 places = aligned(self._columns, rows[at + 1 :])
                 continue
             self._read_row(

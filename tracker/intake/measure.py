@@ -30,6 +30,8 @@ class Responsible:
     leads: tuple[str, ...]
     places: tuple[Place, ...] = ()
     is_sure: bool = True
+    # Whether those that lead gather what the others did.
+    collects: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Measure:
     monitoring: Said | None = None
     deadlines: tuple[Deadline, ...] = ()
     budget: Said | None = None
+    rationale: Said | None = None
     target_group: Said | None = None
     target_count: Said | None = None
     objectives: tuple[Said, ...] = ()

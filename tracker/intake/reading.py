@@ -17,6 +17,7 @@ from .projects import forms
 from .refusal import Refusal, RefusedDocumentError
 from .scores import Score, scores
 from .shifting import straightened
+from .showing import Roles, ShownCell, ShownTable, cells_at
 from .text import skeleton
 from .words import lists
 
@@ -33,21 +34,24 @@ class Reading:
     measures: tuple[Measure, ...]
     problems: tuple[Problem, ...]
     scores: tuple[Score, ...] = ()
+    # For whoever looks at it: the tables with what their columns hold, and the words that the measures stand on.
+    tables: tuple[ShownTable, ...] = ()
+    cells: tuple[ShownCell, ...] = ()
 
 
-def read_plan(data: bytes, name: str, fiscal_year: int | None = None) -> Reading:
+def read_plan(data: bytes, name: str, fiscal_year: int | None = None, roles: Roles | None = None) -> Reading:
     """A pure function of the bytes; raises RefusedDocumentError where they are no document that can be read."""
-    return understood(opened(data, name), fiscal_year)
+    return understood(opened(data, name), fiscal_year, roles)
 
 
-def read_pasted(text: str, fiscal_year: int | None = None) -> Reading:
+def read_pasted(text: str, fiscal_year: int | None = None, roles: Roles | None = None) -> Reading:
     if not text.strip():
         raise RefusedDocumentError(Refusal.EMPTY)
-    return understood(pasted(text), fiscal_year)
+    return understood(pasted(text), fiscal_year, roles)
 
 
-def understood(document: Document, fiscal_year: int | None = None) -> Reading:
-    gathered = gather(document)
+def understood(document: Document, fiscal_year: int | None = None, roles: Roles | None = None) -> Reading:
+    gathered = gather(document, roles)
     written = forms(document)
     records = _joined(written, gathered)
     problems = list(gathered.problems)
@@ -68,7 +72,16 @@ def understood(document: Document, fiscal_year: int | None = None) -> Reading:
         problems.append(Problem(What.NO_MEASURES))
     if told and told != year:
         problems.append(Problem(What.OTHER_YEAR, detail=str(told)))
-    return Reading(kind_of(document, records), year, told, tuple(measures), tuple(problems), scores(document, gathered))
+    return Reading(
+        kind_of(document, records),
+        year,
+        told,
+        tuple(measures),
+        tuple(problems),
+        scores(document, gathered),
+        tuple(gathered.tables),
+        cells_at(document, measures),
+    )
 
 
 def _joined(written: Sequence[Record], gathered: Gathered) -> list[Record]:
