@@ -29,6 +29,7 @@ from tracker import create_app, history, mailer, schema
 from tracker.config import Settings, read_settings
 from tracker.extensions import db
 from tracker.models import Person
+from tracker.views import reading_desk
 
 # Nine o'clock on a working day, in the middle of the fiscal year 2570.
 TODAY = date(2027, 3, 1)
@@ -178,6 +179,7 @@ def app(the_app: Flask, databases: Databases) -> Iterator[Flask]:
         with time_machine.travel(NOW, tick=False), history.acting(door="command"):
             yield the_app
         mailer.wait_for_letters()
+        reading_desk.wait_for_readings()
         db.session.rollback()
 
 
@@ -201,7 +203,7 @@ def now() -> datetime:
 
 class Browser(FlaskClient):
     """Asks as the world does: own request, own session of the database; what the test made is committed before, and
-    letters are written when the answer is there."""
+    letters are written and documents are read when the answer is there."""
 
     def open(self, *args: object, **kwargs: object) -> TestResponse:
         kwargs.setdefault("buffered", True)
@@ -213,6 +215,7 @@ class Browser(FlaskClient):
             return super().open(*args, **kwargs)
         answer = contextvars.Context().run(super().open, *args, **kwargs)
         mailer.wait_for_letters()
+        reading_desk.wait_for_readings()
         return answer
 
 

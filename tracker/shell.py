@@ -189,7 +189,8 @@ def _daily(viewer: access.Viewer) -> Iterator[NavigationItem]:
         yield NavigationItem(
             "boards.index", _("Progress"), ("boards", "overview") if begins_with_own_work else ("boards",)
         )
-        of_plans = ("plans", "assignments", "measures", "occurrences", "carry_overs", "updates")
+        of_imports = ("plan_imports", "import_corrections", "import_acceptances")
+        of_plans = ("plans", "assignments", "measures", "occurrences", "carry_overs", "updates", *of_imports)
         yield NavigationItem("plans.index", _("Plan"), of_plans)
     if viewer.may(Act.REVIEW_TASKS):
         nouns = ("reviews", "extensions", "disputes", "task_changes", "undos")

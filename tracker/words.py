@@ -180,6 +180,7 @@ UNDO_KINDS: dict[UndoKind, LazyString] = {
     UndoKind.WITHDRAW_TASKS: _l("Several tasks withdrawn"),
     UndoKind.ARRANGE_MEASURES: _l("Order of the measures changed"),
     UndoKind.EDIT_MEASURE: _l("Measure changed"),
+    UndoKind.IMPORT_MEASURES: _l("Measures taken over from a document"),
 }
 
 # --- letters
@@ -223,6 +224,7 @@ REFUSALS: dict[Reason, LazyString] = {
     Reason.PLAN_IS_DRAFT: _l("The plan is still a draft. Approve it first."),
     Reason.PLAN_HAS_NO_MEASURE: _l("The plan has no measure yet. Add at least one, then approve it."),
     Reason.PLAN_HAS_OPEN_TASKS: _l("The plan has open tasks. Accept, withdraw or carry them over first."),
+    Reason.IMPORT_IS_DECIDED: _l("This document was decided about already; nothing was changed again."),
     Reason.MEASURE_IS_WITHDRAWN: _l("The measure was withdrawn. Take it up again before you change it."),
     Reason.MEASURE_IS_STANDING: _l("The measure is not withdrawn, so there is nothing to take up again."),
     Reason.DEADLINE_WAITS_FOR_NO_EVENT: _l("The deadline no longer counts from an event, so there is none to record."),

@@ -16,6 +16,7 @@ from .office import (
     overseen_division,
     people_import,
     person,
+    plan_import,
     position,
 )
 from .work import (
@@ -85,6 +86,7 @@ __all__ = [
     "people_import",
     "person",
     "plan",
+    "plan_import",
     "position",
     "public",
     "recorded_occurrence",

@@ -4,7 +4,18 @@ from flask import abort
 from sqlalchemy.orm import joinedload
 
 from ..extensions import db
-from ..models import Appointment, Division, Holding, Holiday, Letter, Organisation, PeopleImport, Person, Position
+from ..models import (
+    Appointment,
+    Division,
+    Holding,
+    Holiday,
+    Letter,
+    Organisation,
+    PeopleImport,
+    Person,
+    PlanImport,
+    Position,
+)
 from ..viewer import Act
 from .entry import allowed, require_administrator, signed_in
 
@@ -73,6 +84,12 @@ def letter(letter_id: int, act: Act) -> Letter:
 def people_import(import_id: int, act: Act) -> PeopleImport:
     viewer = signed_in()
     found = db.session.get(PeopleImport, import_id)
+    return allowed(viewer, found, found.organisation if found else None, act)
+
+
+def plan_import(plan_import_id: int, act: Act) -> PlanImport:
+    viewer = signed_in()
+    found = db.session.get(PlanImport, plan_import_id, options=[joinedload(PlanImport.organisation)])
     return allowed(viewer, found, found.organisation if found else None, act)
 
 

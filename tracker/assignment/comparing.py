@@ -1,7 +1,7 @@
 """Reads the rows of a plan and says what it asks for beside the tasks that are there."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -39,6 +39,11 @@ _MEASURE_LOADS = (
 
 def plan_difference(plan: Plan, today: date) -> Difference:
     """Of every measure of the plan. A closed plan asks for nothing any longer."""
+    return measures_difference(plan, None, today)
+
+
+def measures_difference(plan: Plan, among: Collection[Measure] | None, today: date) -> Difference:
+    """Of several measures of one plan, as they stand before one's eyes; None: of all."""
     with db.session.no_autoflush:
         if plan.is_closed:
             return Difference((plan,))
@@ -47,7 +52,8 @@ def plan_difference(plan: Plan, today: date) -> Difference:
         dates = OfficeDates(plan.organisation, plan.year)
         since = today if tasks else date.min
         found = _by_deadline(tasks)
-        parts = [_of_measure(measure, found, dates, today, since) for measure in plan.measures]
+        wanted = plan.measures if among is None else among
+        parts = [_of_measure(measure, found, dates, today, since) for measure in wanted]
         del held
         return together([Difference((plan,)), *parts])
 

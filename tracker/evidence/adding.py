@@ -16,6 +16,8 @@ from .kinds import Fault
 from .store import Draft, Store
 
 LONGEST_TITLE = 300
+# What came as the document of a plan and was not recognised.
+UNKNOWN = "application/octet-stream"
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,8 @@ def kept(organisation_id: int, store: Store, draft: Draft, media_type: str, by: 
     known = db.session.scalars(
         select(StoredFile).where(StoredFile.organisation_id == organisation_id, StoredFile.sha256 == draft.sha256)
     ).first()
+    if known and known.media_type == UNKNOWN:
+        known.media_type = media_type
     if known:
         return known
     file = StoredFile(

@@ -17,6 +17,11 @@ def name_of(form: MeasureForm, name: str) -> str:
     return str(ROW_WORDS.get(name) or form[name].label.text)
 
 
+def word_of(name: str) -> str:
+    """As `name_of`, where no form is open."""
+    return str(ROW_WORDS.get(name) or getattr(MeasureForm, name).args[0])
+
+
 def lines_of(sheet: Sheet, name: str, divisions: Mapping[int, Division]) -> list[str]:
     """Nothing to read where nothing is written."""
     value = getattr(sheet, name)

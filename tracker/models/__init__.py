@@ -21,6 +21,7 @@ from .organisation import Digits, Division, ExtensionLevel, Organisation
 from .people_import import PeopleImport
 from .person import Person, Rhythm, Theme
 from .plan import Plan, PlanKind, PlanState
+from .plan_import import ImportedMeasure, PlanImport
 from .position import Holding, Position
 from .refusal import NotPossible, Reason
 from .report import Missing, Outcome, Report, Verdict
@@ -59,6 +60,7 @@ __all__ = [
     "Holiday",
     "HolidayKind",
     "HolidayYear",
+    "ImportedMeasure",
     "Kpi",
     "KpiKind",
     "LadderStep",
@@ -80,6 +82,7 @@ __all__ = [
     "PeopleImport",
     "Person",
     "Plan",
+    "PlanImport",
     "PlanKind",
     "PlanState",
     "Position",

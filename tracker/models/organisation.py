@@ -120,6 +120,8 @@ class Division(Model):
     name: Mapped[str] = mapped_column(String(200))
     place: Mapped[int] = mapped_column(default=0)
     ended_on: Mapped[date | None]
+    # What the office's documents call it as well.
+    aliases: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
 
     organisation: Mapped[Organisation] = relationship(back_populates="divisions")
     positions: Mapped[list["Position"]] = relationship(back_populates="division")
@@ -144,6 +146,11 @@ class Division(Model):
 
     def rename(self, name: str) -> None:
         self.name = name
+
+    def be_called(self, alias: str) -> None:
+        """From now on it is found under this name too."""
+        if alias not in self.aliases:
+            self.aliases = [*self.aliases, alias]
 
     def end(self, on: date) -> None:
         """The last day of the division, and of every seat in it."""

@@ -10,6 +10,7 @@ class Reason(StrEnum):
     PLAN_IS_DRAFT = "plan_is_draft"
     PLAN_HAS_NO_MEASURE = "plan_has_no_measure"
     PLAN_HAS_OPEN_TASKS = "plan_has_open_tasks"
+    IMPORT_IS_DECIDED = "import_is_decided"
     MEASURE_IS_WITHDRAWN = "measure_is_withdrawn"
     MEASURE_IS_STANDING = "measure_is_standing"
     DEADLINE_WAITS_FOR_NO_EVENT = "deadline_waits_for_no_event"

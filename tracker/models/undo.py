@@ -24,6 +24,7 @@ class UndoKind(StrEnum):
     WITHDRAW_TASKS = "withdraw_tasks"
     ARRANGE_MEASURES = "arrange_measures"
     EDIT_MEASURE = "edit_measure"
+    IMPORT_MEASURES = "import_measures"
 
 
 class Undo(Model):

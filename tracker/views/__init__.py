@@ -4,7 +4,7 @@ from importlib import import_module
 
 from flask import Flask
 
-from . import addresses, limits
+from . import addresses, limits, reading_desk
 
 NOUNS = (
     "account",
@@ -30,6 +30,8 @@ NOUNS = (
     "holiday_lists",
     "holidays",
     "home",
+    "import_acceptances",
+    "import_corrections",
     "invitations",
     "letter_links",
     "ladders",
@@ -45,6 +47,7 @@ NOUNS = (
     "passwords",
     "people",
     "people_imports",
+    "plan_imports",
     "plans",
     "positions",
     "preferences",
@@ -70,5 +73,6 @@ NOUNS = (
 def init_app(app: Flask) -> None:
     addresses.init_app(app)
     limits.init_app(app)
+    reading_desk.init_app(app)
     for noun in NOUNS:
         app.register_blueprint(import_module(f".{noun}", __name__).bp)

@@ -30,6 +30,9 @@ CEILINGS: dict[str | None, tuple[str, Ceiling]] = {
     "evidence.add_version": ("files", FILES),
     "updates.new": ("lists", LISTS),
     "people_imports.index": ("lists", LISTS),
+    "plan_imports.index": ("lists", LISTS),
+    "plan_imports.read_again": ("lists", LISTS),
+    "import_corrections.columns": ("lists", LISTS),
     "holiday_lists.new": ("lists", LISTS),
 }
 

@@ -27,6 +27,7 @@ from .keep import keep
 bp = Blueprint("plans", __name__)
 
 ON_A_PAGE = 30
+OFFERED_HERE = frozenset({UndoKind.ARRANGE_MEASURES, UndoKind.IMPORT_MEASURES})
 
 
 @bp.get("/plans")
@@ -189,7 +190,7 @@ def _undo_offered() -> Undo | None:
     if not undo_id or not access.signed_in().may(Act.KEEP_PLANS):
         return None
     undo = access.undo(undo_id, Act.KEEP_PLANS)
-    return undo if undo.kind is UndoKind.ARRANGE_MEASURES and undo.is_open(clock.now()) else None
+    return undo if undo.kind in OFFERED_HERE and undo.is_open(clock.now()) else None
 
 
 def _seal(plan: Plan, difference: Difference) -> str:

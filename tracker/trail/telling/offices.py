@@ -49,6 +49,7 @@ DIVISIONS = Noun(
         "name": Column(_l("Name")),
         "place": Column(_l("Place in the order"), is_told_of_new=False),
         "ended_on": Column(_l("Last day"), Kind.DAY),
+        "aliases": Column(_l("Other names in documents"), is_told_of_new=False),
     },
     (
         Case(Deed.ADDED, _l("Division added: %(label)s")),
@@ -56,6 +57,7 @@ DIVISIONS = Noun(
         Case(Deed.CHANGED, _l("Division opened again: %(label)s"), "ended_on", Turn.EMPTIED),
         Case(Deed.CHANGED, _l("Division renamed: %(label)s"), "name"),
         Case(Deed.CHANGED, _l("Division moved in the order: %(label)s"), "place"),
+        Case(Deed.CHANGED, _l("Division known by other names: %(label)s"), "aliases"),
         Case(Deed.CHANGED, _l("Division changed: %(label)s")),
     ),
     silent=frozenset({"organisation_id", "code"}),

@@ -166,6 +166,28 @@ CARRY_OVERS = Noun(
     silent=frozenset({"organisation_id", "decided_at", "decided_by_id", "decided_as"}),
 )
 
+PLAN_IMPORTS = Noun(
+    _l("Document of a plan"),
+    {
+        "file_name": Column(_l("File")),
+        "sha256": Column(_l("Fingerprint of the file")),
+        "kind": Column(_l("Kind of plan"), Kind.WORD, by_value(PLAN_KINDS)),
+        "fiscal_year": Column(_l("Fiscal year")),
+        "refusal": Column(_l("Could not be read"), is_told_of_new=False),
+        "plan_id": Column(_l("Plan"), Kind.ROW, table="plans"),
+        "accepted_at": Column(_l("Accepted"), Kind.MOMENT),
+        "discarded_at": Column(_l("Put aside"), Kind.MOMENT),
+    },
+    (
+        Case(Deed.ADDED, _l("Document of a plan uploaded: %(label)s")),
+        Case(Deed.CHANGED, _l("Measures taken over from the document: %(label)s"), "accepted_at", Turn.FILLED),
+        Case(Deed.CHANGED, _l("Document of a plan put aside: %(label)s"), "discarded_at", Turn.FILLED),
+        Case(Deed.CHANGED, _l("Document of a plan could not be read: %(label)s"), "refusal", Turn.FILLED),
+        Case(Deed.CHANGED, _l("Document of a plan read: %(label)s")),
+    ),
+    silent=frozenset({"organisation_id", "person_id", "file_id", "is_pasted", "uploaded_at", "accepted_by_id"}),
+)
+
 UNDOS = Noun(
     _l("Change that can be taken back"),
     {
