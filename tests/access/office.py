@@ -9,6 +9,7 @@ from tests import make
 from tests.conftest import NOW
 from tests.make_letter import make_letter
 from tests.make_order import make_order
+from tests.make_plan_import import FIRST_ROW, make_plan_import
 from tracker.models import Dispute, Extension, Holding, PeopleImport, Person, PlanState
 
 LETTER = "20270301T020000.000000Z-000001-sign_in-abcdef.eml"
@@ -66,6 +67,7 @@ class Office:
         # Its number is remembered: whoever keeps the report is done with the draft.
         self.draft_id = make.make_draft(self.member, self.organisation, f"tasks/{self.task.id}/report").id
 
+        self.plan_import = make_plan_import(self.organisation, self.people["coordinator"])
         self.letter = make_letter(self.member, self.organisation)
 
     def _uploaded(self) -> PeopleImport:
@@ -90,6 +92,8 @@ class Office:
             "<organisation>": self.organisation.id,
             "<appointment>": self.appointment.id,
             "<import>": self.people_import.id,
+            "<plan_import>": self.plan_import.id,
+            "<row_key>": FIRST_ROW,
             "<holiday>": self.holiday.id,
             "<national>": self.national.id,
             "<letter>": self.letter.id,

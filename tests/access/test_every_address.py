@@ -55,7 +55,8 @@ def test_every_answer_keeps_the_browser_safe(office, addresses, sign_in):
 
 def is_safe(answer):
     """A file that somebody uploaded is shut in even more; the address of a letter's link is told to nobody."""
-    is_file = answer.request.path.endswith(("/file", "/preview")) and "/evidence/" in answer.request.path
+    holds_files = "/evidence/" in answer.request.path or "/imports/" in answer.request.path
+    is_file = answer.request.path.endswith(("/file", "/preview")) and holds_files
     special = {"Content-Security-Policy": SEALED} if is_file else {}
     if answer.request.path.startswith(BY_LETTER):
         special = {"Referrer-Policy": "no-referrer"}
@@ -73,6 +74,6 @@ def test_no_shared_cache_keeps_a_page(office, addresses, sign_in):
 
 def test_a_row_that_does_not_exist_is_answered_like_one_of_another_office(sign_in, office):
     browser = sign_in(office.people["coordinator"])
-    nouns = ("divisions", "positions", "people", "people/imports", "holidays", "evidence")
+    nouns = ("divisions", "positions", "people", "people/imports", "plans/imports", "holidays", "evidence")
 
-    assert [browser.get(f"/{noun}/999999").status_code for noun in nouns] == [404] * 6
+    assert [browser.get(f"/{noun}/999999").status_code for noun in nouns] == [404] * 7

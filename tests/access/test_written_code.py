@@ -11,7 +11,19 @@ from tracker.extensions import Model, db
 
 CODE = "\"'><img src=x onerror=alert(1)><script>alert(1)</script>{{ 7*7 }}%(x)s"
 # What the program itself writes, or reads again as something else than text.
-NO_WORDS = {"email", "url", "rule", "slot", "sha256", "media_type", "search_text", "sort_key", "indicators", "province"}
+NO_WORDS = {
+    "email",
+    "url",
+    "rule",
+    "slot",
+    "sha256",
+    "media_type",
+    "search_text",
+    "sort_key",
+    "indicators",
+    "province",
+    "reading",
+}
 NO_WORDS |= {
     "extension_level",
     "language",

@@ -4,14 +4,6 @@ import io
 from collections.abc import Sequence
 
 import openpyxl
-from docx import Document
-from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
-from docx.shared import Cm, Pt
-from docx.table import Table, _Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -24,9 +16,7 @@ from .words import words
 FONT = "TH Sarabun New"
 _HEADING_ROW, _ROWS = 4, 200
 _WIDTHS = (8, 26, 40, 48, 26, 24, 34, 18)
-_CENTIMETRES = (1.2, 3.2, 5.0, 6.2, 3.2, 2.8, 3.6, 2.0)
-_WHO, _WHEN = 4, 6
-_WORD_ROWS = 12
+WHO, WHEN = 4, 6
 _EDGE = Side(style="thin", color="FFB8C0C8")
 
 
@@ -45,7 +35,7 @@ def as_xlsx(organisation: str, fiscal_year: int, divisions: Sequence[str]) -> by
 def _fill_sheet(sheet: Worksheet, organisation: str, fiscal_year: int, divisions: int) -> None:
     wording = words().template
     sheet.title = wording.sheet
-    heads = (f"{wording.title} {organisation}", _year(fiscal_year), wording.help)
+    heads = (f"{wording.title} {organisation}", year_words(fiscal_year), wording.help)
     for number, text in enumerate(heads, start=1):
         _write(sheet, number, 1, text, size=16 if number < 3 else 14, bold=number < 3)
     for place, heading in enumerate(wording.headings, start=1):
@@ -63,8 +53,8 @@ def _fill_sheet(sheet: Worksheet, organisation: str, fiscal_year: int, divisions
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{_HEADING_ROW}:{_HEADING_ROW}"
-    _offer(sheet, _WHO, f"'{wording.lists_sheet}'!$A$2:$A${divisions + 2}")
-    _offer(sheet, _WHEN, f"'{wording.lists_sheet}'!$B$2:$B${len(wording.phrases) + 1}")
+    _offer(sheet, WHO, f"'{wording.lists_sheet}'!$A$2:$A${divisions + 2}")
+    _offer(sheet, WHEN, f"'{wording.lists_sheet}'!$B$2:$B${len(wording.phrases) + 1}")
 
 
 def _fill_lists(sheet: Worksheet, divisions: Sequence[str]) -> None:
@@ -98,91 +88,5 @@ def _write(sheet: Worksheet, row: int, column: int, text: str, *, size: int = 16
     return cell
 
 
-def _year(fiscal_year: int) -> str:
+def year_words(fiscal_year: int) -> str:
     return words().template.year.format(year=to_thai(str(fiscal_year)))
-
-
-# --- the same as a document
-
-
-def as_docx(organisation: str, fiscal_year: int, divisions: Sequence[str]) -> bytes:
-    wording = words().template
-    paper = Document()
-    _lay_out(paper)
-    _say(paper, wording.title, bold=True)
-    _say(paper, organisation, bold=True)
-    _say(paper, _year(fiscal_year), bold=True)
-    table = paper.add_table(rows=1 + _WORD_ROWS, cols=len(wording.headings))
-    table.style = "Table Grid"
-    _fill_table(table, [wording.every_division, *divisions])
-    _say(paper, wording.help, is_centred=False)
-    file = io.BytesIO()
-    paper.save(file)
-    return file.getvalue()
-
-
-def _lay_out(paper: WordDocument) -> None:
-    """A sheet of A4 lying on its side, as tables of measures are."""
-    section = paper.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Cm(29.7), Cm(21.0)
-    section.left_margin = section.right_margin = Cm(1.5)
-    section.top_margin = section.bottom_margin = Cm(1.5)
-    style = paper.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(16)
-    # Thai letters take their font and size from names of their own.
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for script in ("w:cs", "w:hAnsi", "w:eastAsia"):
-        fonts.set(qn(script), FONT)
-    size = OxmlElement("w:szCs")
-    size.set(qn("w:val"), "32")
-    style.element.get_or_add_rPr().append(size)
-
-
-def _say(paper: WordDocument, text: str, *, bold: bool = False, is_centred: bool = True) -> None:
-    paragraph = paper.add_paragraph()
-    paragraph.paragraph_format.space_after = Pt(0)
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if is_centred else WD_ALIGN_PARAGRAPH.LEFT
-    _run(paragraph.add_run(text), bold)
-
-
-def _run(run, bold: bool) -> None:  # type: ignore[no-untyped-def]
-    run.bold = bold
-    if bold:
-        run._r.get_or_add_rPr().append(OxmlElement("w:bCs"))
-
-
-def _fill_table(table: Table, divisions: Sequence[str]) -> None:
-    table.autofit = False
-    heading, *rows = table.rows
-    repeated = OxmlElement("w:tblHeader")
-    heading._tr.get_or_add_trPr().append(repeated)
-    for place, (cell, text) in enumerate(zip(heading.cells, words().template.headings, strict=True)):
-        paragraph = cell.paragraphs[0]
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        _run(paragraph.add_run(text), True)
-        cell.width = Cm(_CENTIMETRES[place])
-    for row in rows:
-        for place, cell in enumerate(row.cells):
-            cell.width = Cm(_CENTIMETRES[place])
-        _choose(row.cells[_WHO], divisions)
-        _choose(row.cells[_WHEN], words().template.phrases)
-
-
-def _choose(cell: _Cell, choices: Sequence[str]) -> None:
-    """A list to choose from, or to type over; empty until somebody does."""
-    control = OxmlElement("w:sdt")
-    about, box = OxmlElement("w:sdtPr"), OxmlElement("w:comboBox")
-    about.append(OxmlElement("w:showingPlcHdr"))
-    for choice in choices:
-        item = OxmlElement("w:listItem")
-        item.set(qn("w:displayText"), choice)
-        item.set(qn("w:value"), choice)
-        box.append(item)
-    about.append(box)
-    content, run, text = OxmlElement("w:sdtContent"), OxmlElement("w:r"), OxmlElement("w:t")
-    text.text = "\u2003"
-    run.append(text)
-    content.append(run)
-    control.extend([about, content])
-    cell.paragraphs[0]._p.append(control)

@@ -1,13 +1,14 @@
 """What a document would change in its plan, shown first, then written: all of it or the rows that were ticked."""
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, request
 
 from .. import access
 from ..access import Act
 from ..turns import take_turn
 from .accepting import Accepting
 from .answer import Answer
-from .import_review import Review
+from .import_corrections import elsewhere
+from .import_review import review_of
 
 bp = Blueprint("import_acceptances", __name__)
 
@@ -18,6 +19,5 @@ def accept(plan_import_id: int) -> Answer:
     if request.method == "POST":
         # One document at a time: what the next one is compared with must stand by then.
         take_turn(f"measures of {plan_import.organisation_id}")
-    if not plan_import.is_read or not plan_import.is_waiting:
-        return redirect(url_for("plan_imports.show", plan_import_id=plan_import_id))
-    return Accepting(Review(plan_import)).answer()
+    review = review_of(plan_import)
+    return Accepting(review).answer() if review else elsewhere(plan_import)

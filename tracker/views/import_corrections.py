@@ -12,7 +12,7 @@ from ..forms.plan_imports import ROLE_WORDS, ColumnsForm, MeaningForm, RuleForm
 from ..models import PlanImport
 from ..taking_over import Corrections
 from .answer import Answer
-from .import_review import Question, Review
+from .import_review import Question, Review, review_of
 from .keep import keep
 from .plan_imports import page
 from .reading_desk import read_soon
@@ -26,9 +26,9 @@ ON_ROWS = {"leave_out", "take_in", "confirm", "as_read"}
 @bp.post("/plans/imports/<int:plan_import_id>/corrections")
 def add(plan_import_id: int) -> Answer:
     plan_import = access.plan_import(plan_import_id, Act.KEEP_PLANS)
-    if not plan_import.is_read or not plan_import.is_waiting:
-        return _elsewhere(plan_import)
-    review = Review(plan_import)
+    review = review_of(plan_import)
+    if review is None:
+        return elsewhere(plan_import)
     row, asked = request.form.get("row", ""), request.form.get("do", "")
     if asked in ON_ROWS:
         return _correct_row(review, row, asked) if Confirmation().validate_on_submit() else _back(plan_import)
@@ -43,7 +43,7 @@ def add(plan_import_id: int) -> Answer:
     return _settle(review, question, is_for_all=request.form.get("scope") == EVERYWHERE)
 
 
-def _elsewhere(plan_import: PlanImport) -> Answer:
+def elsewhere(plan_import: PlanImport) -> Answer:
     """Decided meanwhile, or being read anew."""
     if not plan_import.is_waiting:
         flash(_("This document was decided about already; nothing was changed again."), "info")
@@ -94,9 +94,9 @@ def _kept(review: Review, corrections: Corrections) -> Answer:
 @bp.route("/plans/imports/<int:plan_import_id>/rows/<row_key>/particulars", methods=["GET", "POST"])
 def edit(plan_import_id: int, row_key: str) -> Answer:
     plan_import = access.plan_import(plan_import_id, Act.KEEP_PLANS)
-    if not plan_import.is_read or not plan_import.is_waiting:
-        return _elsewhere(plan_import)
-    review = Review(plan_import)
+    review = review_of(plan_import)
+    if review is None:
+        return elsewhere(plan_import)
     row = review.row(row_key) or abort(404)
     return RowEditing(review, row).answer()
 
@@ -105,9 +105,9 @@ def edit(plan_import_id: int, row_key: str) -> Answer:
 def columns(plan_import_id: int) -> Answer:
     """Another role of a column is another reading: the whole document is read again with it."""
     plan_import = access.plan_import(plan_import_id, Act.KEEP_PLANS)
-    if not plan_import.is_read or not plan_import.is_waiting:
-        return _elsewhere(plan_import)
-    review = Review(plan_import)
+    review = review_of(plan_import)
+    if review is None:
+        return elsewhere(plan_import)
     form = ColumnsForm(review.reading.tables, request.form if request.method == "POST" else MultiDict())
     if form.validate_on_submit():
         roles = {**review.corrections.roles, **form.roles}

@@ -12,7 +12,7 @@ from .. import clock
 from ..extensions import db
 from ..forms.plan_imports import MeaningForm, RuleForm
 from ..forms.understood import Understood
-from ..intake import Place, Problem, Reading, What, loaded
+from ..intake import Place, Problem, Reading, StoredReadingError, What, loaded
 from ..intake.text import squeezed
 from ..models import Division, Measure, Plan, PlanImport, PlanKind
 from ..schedule import read, read_rule
@@ -189,6 +189,17 @@ class Review:
     def names(self, sheet: Sheet) -> list[str]:
         numbers = (*sheet.leads, *sheet.contributors, *([sheet.collector] if sheet.collector else []))
         return [self.by_id[number].name for number in numbers if number in self.by_id]
+
+
+def review_of(plan_import: PlanImport) -> Review | None:
+    """None where nobody can go on with it: it is being read, was refused or decided about."""
+    if not plan_import.is_read or not plan_import.is_waiting:
+        return None
+    try:
+        return Review(plan_import)
+    except StoredReadingError:
+        # An update of the program came between; the file can be read again.
+        return None
 
 
 def _same(doubt: Doubt) -> tuple[str, str]:

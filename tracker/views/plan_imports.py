@@ -19,7 +19,7 @@ from ..extensions import db
 from ..forms.base import Confirmation
 from ..forms.documents import place_words, problem_sentence, refusal_sentence
 from ..forms.plan_imports import ACCEPTED, ParticularsForm, UploadForm
-from ..intake import Refusal, StoredReadingError
+from ..intake import Refusal
 from ..intake.opening import LARGEST
 from ..models import Division, NotPossible, Organisation, PlanImport, Reason
 from ..security import SEALED
@@ -30,7 +30,7 @@ from ..turns import take_turn
 from . import deliveries
 from .answer import Answer
 from .download import XLSX
-from .import_review import PROBLEMS, UNSURE, Review
+from .import_review import PROBLEMS, UNSURE, Review, review_of
 from .keep import keep, keep_and_tell
 from .reading_desk import read_soon
 
@@ -140,10 +140,18 @@ def template(kind: str) -> Answer:
     organisation = access.require(Act.KEEP_PLANS)
     today = clock.today()
     divisions = [d.name for d in db.session.scalars(Division.of(organisation)) if d.is_open(today)]
-    make, media_type = (taking_over.as_xlsx, XLSX) if kind == "xlsx" else (taking_over.as_docx, DOCX)
-    file = io.BytesIO(make(organisation.full_name, FiscalYear.of(today).number, divisions))
+    about = organisation.full_name, FiscalYear.of(today).number, divisions
+    file = io.BytesIO(taking_over.as_xlsx(*about) if kind == "xlsx" else _as_docx(*about))
+    media_type = XLSX if kind == "xlsx" else DOCX
     name = _("Measures of the plan")
     return send_file(file, media_type, as_attachment=True, download_name=f"{name}.{kind}")
+
+
+def _as_docx(organisation: str, fiscal_year: int, divisions: list[str]) -> bytes:
+    # Brought in for the one answer that needs it: the library behind it is large.
+    from ..taking_over.paper import as_docx
+
+    return as_docx(organisation, fiscal_year, divisions)
 
 
 # --- one document
@@ -159,10 +167,8 @@ def show(plan_import_id: int) -> Answer:
     if not plan_import.is_read:
         is_interrupted = plan_import.is_interrupted(clock.now())
         return render_template("plan_imports/progress.html", plan_import=plan_import, is_interrupted=is_interrupted)
-    try:
-        review = Review(plan_import)
-    except StoredReadingError:
-        # An update of the program came between: what it kept can be read again from the file.
+    review = review_of(plan_import)
+    if review is None:
         return render_template("plan_imports/progress.html", plan_import=plan_import, is_interrupted=True)
     return page(review, request.args.get("show", ""))
 

@@ -185,7 +185,21 @@ PLAN_IMPORTS = Noun(
         Case(Deed.CHANGED, _l("Document of a plan could not be read: %(label)s"), "refusal", Turn.FILLED),
         Case(Deed.CHANGED, _l("Document of a plan read: %(label)s")),
     ),
-    silent=frozenset({"organisation_id", "person_id", "file_id", "is_pasted", "uploaded_at", "accepted_by_id"}),
+    silent=frozenset(
+        {
+            "organisation_id",
+            "person_id",
+            "file_id",
+            "is_pasted",
+            "uploaded_at",
+            "asked_at",
+            "read_at",
+            "reading",
+            "corrections",
+            "accepted_by_id",
+            "version",
+        }
+    ),
 )
 
 UNDOS = Noun(
