@@ -12,7 +12,7 @@ from wtforms import BooleanField, Field, RadioField, SelectField, TextAreaField
 from wtforms.validators import ValidationError
 
 from .. import shell
-from ..intake import ROLES, Refusal, ShownTable
+from ..intake import ROLES, Refusal, ShownTable, Taken
 from ..intake.opening import LARGEST
 from ..models import Division, PlanKind
 from ..taking_over import EVERY_DIVISION, NOBODY, Doubt
@@ -163,7 +163,8 @@ class ColumnsForm(Form):
 
     def __init__(self, tables: Sequence[ShownTable], typed: Mapping[str, str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.groups = _grouped(tables)
+        self.groups = sorted(_grouped(tables), key=lambda group: group[0].taken is not Taken.MEASURES)
+        self.of_measures = sum(group[0].taken is Taken.MEASURES for group in self.groups)
         self.typed = typed
 
     def chosen(self, group: int, column: int) -> str:

@@ -112,6 +112,8 @@ def words_about_time(measure: Measure) -> str:
 
 
 def lines(found: Iterable[Phrase], steps: int) -> Iterator[DeadlineLine]:
+    """What is not sure goes in by its words alone: it gives no task before somebody says what they mean."""
     for number, one in enumerate(found, start=1):
         step = f"s{one.step}" if 0 < one.step <= steps else ""
-        yield DeadlineLine(f"d{number}", step, "", one.text, one.rule, one.is_by_hand, True)
+        rule = one.rule if one.is_sure else ""
+        yield DeadlineLine(f"d{number}", step, "", one.text, rule, one.is_by_hand, True)

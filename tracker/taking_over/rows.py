@@ -98,8 +98,9 @@ def _row(
     raw = sheet_of(measure, responsible(measure, key, nothing, divisions), phrases(measure, key, nothing, year))
     who, when = responsible(measure, key, corrections, divisions), phrases(measure, key, corrections, year)
     edited = corrections.sheets.get(key)
-    is_confirmed = key in corrections.confirmed or edited is not None
-    doubts = () if is_confirmed else (*_about_who(measure, who), *_about_when(measure, when), *_to_look_at(problems))
+    asked = [*_about_who(measure, who), *_about_when(measure, when)]
+    looked_at = [] if key in corrections.confirmed else [*_to_look_at(problems)]
+    doubts = [] if edited else [*asked, *looked_at]
     sheet = edited or sheet_of(measure, who, when)
     return Row(key, number, measure, raw, sheet, tuple(doubts), key in corrections.left_out, edited is not None)
 

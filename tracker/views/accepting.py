@@ -178,8 +178,8 @@ class Accepting:
         if unsure := sum(one.row.is_unsure for one in self.chosen):
             flash(
                 ngettext(
-                    "%(num)s of them is not clear yet; it gives no task before it is put right.",
-                    "%(num)s of them are not clear yet; they give no tasks before they are put right.",
+                    "%(num)s of them was not sure. A deadline that is not clear gives no task before it is put right.",
+                    "%(num)s of them were not sure. A deadline that is not clear gives no task before it is put right.",
                     unsure,
                 ),
                 "warn",

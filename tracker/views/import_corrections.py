@@ -32,6 +32,8 @@ def add(plan_import_id: int) -> Answer:
     row, asked = request.form.get("row", ""), request.form.get("do", "")
     if asked in ON_ROWS:
         return _correct_row(review, row, asked) if Confirmation().validate_on_submit() else _back(plan_import)
+    if asked == "guesses":
+        return _kept(review, review.with_guesses()) if Confirmation().validate_on_submit() else _back(plan_import)
     question = review.question(request.form.get("at", ""), row, request.form.get("words", ""))
     if question is None or question.form is None:
         flash(_("This was settled meanwhile, or the document was read anew. Look at what is open now."), "info")

@@ -138,6 +138,19 @@ class Review:
     def row(self, key: str) -> Row | None:
         return next((row for row in self.rows if row.key == key), None)
 
+    @cached_property
+    def guesses(self) -> int:
+        return sum(row.is_unsure and any(doubt.guess for doubt in row.doubts) for row in self.rows)
+
+    def with_guesses(self) -> Corrections:
+        """Every division that was guessed by a section is the right one."""
+        corrections = self.corrections
+        for row in self.rows:
+            for doubt in row.doubts:
+                if doubt.guess and not row.is_left_out:
+                    corrections = corrections.with_division(doubt.words, str(doubt.guess))
+        return corrections
+
     # --- questions
 
     def questions(self, row: Row, bound: Sequence[Question] = ()) -> list[Question]:

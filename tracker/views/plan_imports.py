@@ -4,7 +4,7 @@ import io
 from hashlib import sha256
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import select
@@ -160,6 +160,8 @@ def _as_docx(organisation: str, fiscal_year: int, divisions: list[str]) -> bytes
 @bp.get("/plans/imports/<int:plan_import_id>")
 def show(plan_import_id: int) -> Answer:
     plan_import = access.plan_import(plan_import_id, Act.KEEP_PLANS)
+    if "HX-Request" in request.headers:
+        return _told_of_progress(plan_import)
     if not plan_import.is_waiting:
         return render_template("plan_imports/decided.html", plan_import=plan_import)
     if plan_import.is_refused:
@@ -171,6 +173,12 @@ def show(plan_import_id: int) -> Answer:
     if review is None:
         return render_template("plan_imports/progress.html", plan_import=plan_import, is_interrupted=True)
     return page(review, request.args.get("show", ""))
+
+
+def _told_of_progress(plan_import: PlanImport) -> Answer:
+    """To the page that waits: whether there is something to look at."""
+    is_over = plan_import.read_at is not None or not plan_import.is_waiting or plan_import.is_interrupted(clock.now())
+    return Response(status=204, headers={"HX-Refresh": "true"} if is_over else {})
 
 
 def page(review: Review, which: str, bound: Any = (), status: int = 200) -> Answer:
