@@ -151,11 +151,14 @@ class RuleForm(Form):
         schedule: Schedule = self.due.data
         return schedule.rule
 
-    def validate_due(self, field: Field) -> None:
-        inputs = field.form
+    def validate(self, extra_validators: Any = None) -> bool:
+        """What the words alone leave open is no answer."""
+        is_valid = bool(super().validate(extra_validators))
+        inputs = self.due.form
         if inputs.kind.data is Kind.AS_READ and not self.rule:
             inputs.kind.errors = [*inputs.kind.errors, _("Choose a rule, or that there is no deadline.")]
-            raise ValidationError(_("Choose a rule, or that there is no deadline."))
+            return False
+        return is_valid
 
 
 class ColumnsForm(Form):
