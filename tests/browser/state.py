@@ -8,6 +8,7 @@ from sqlalchemy import select
 from tests import make
 from tests.evidence import papers
 from tests.make_letter import make_letter, make_told, make_try
+from tests.make_plan_import import make_plan_import
 from tracker import clock, coordination, drafts, mailer
 from tracker.coordination import Move
 from tracker.entrance import letter_links, links, second_factor
@@ -141,6 +142,7 @@ def _guard_one(office: Organisation, now: datetime) -> Person:
 
 
 def _upload(office: Organisation, person: Person, now: datetime) -> None:
+    make_plan_import(office, person)
     rows = [
         Row("บุคลากร", 2, "ตัวอย่างห้า สกุลนา", "manee@example.go.th", "", office.divisions[0].name, "นักวิชาการ", "", "", ""),
         Row("บุคลากร", 3, "ปิติ", "ไม่ใช่อีเมล", "", "กองที่ไม่มี", "", "", "", "๓๑/๑๓/๒๕๖๙"),

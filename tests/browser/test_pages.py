@@ -53,6 +53,8 @@ NO_PAGES = {
     "/health": "for machines",
     "/mailbox/<name>/file": "a file",
     "/people/imports/template.xlsx": "a file",
+    "/plans/imports/<plan_import>/file": "a file",
+    "/plans/imports/template.<kind>": "a file",
     "/schedules/reading": "what is put under the words of a schedule while they are typed",
     "/setup": "closed for good once there is an office; the first visit examines it",
     "/board.<kind>": "a file",
