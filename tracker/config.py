@@ -193,6 +193,11 @@ class Settings:
         return 5 * self.largest_evidence + 1024 * 1024
 
     @property
+    def largest_document(self) -> int:
+        """The document of a plan, and what is typed around it."""
+        return (32 + 8) * 1024 * 1024
+
+    @property
     def backup_folder(self) -> Path:
         return self.instance / "backups"
 

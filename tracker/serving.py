@@ -83,7 +83,8 @@ def serve(app: Flask, settings: Settings, listener: socket.socket, crowd: Crowd,
         backlog=128,
         max_request_body_size=receiving.MOST_READ,
     )
-    server.channel_class = receiving.channel_up_to(max(settings.largest_upload, settings.evidence_at_once))
+    largest = max(settings.largest_upload, settings.evidence_at_once, settings.largest_document)
+    server.channel_class = receiving.channel_up_to(largest)
     _take_turns(server, crowd)
     signal.signal(signal.SIGTERM, _end)
     signal.signal(signal.SIGINT, _end)

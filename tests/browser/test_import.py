@@ -28,7 +28,8 @@ class Clerk:
         self.clicks += 2
 
     def tell(self, where):
-        sys.stdout.write(f"\n{where}: {self.clicks} clicks, {time.monotonic() - self.began:.1f} seconds of the machine\n")
+        seconds = time.monotonic() - self.began
+        sys.stdout.write(f"\n{where}: {self.clicks} clicks, {seconds:.1f} seconds of the machine\n")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, HiddenField, SelectField, SelectMultipleField, StringField
+from wtforms import Field, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, DataRequired, Length, ValidationError
 
@@ -71,13 +71,20 @@ class DivisionForm(_NamedForm):
 
 class NameForm(_NamedForm):
     name = StringField(_l("Name of the division"), [DataRequired(), Length(max=200)])
+    aliases = TextAreaField(_l("Other names in documents"), [Length(max=4000)])
 
     def __init__(self, division: Division, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, obj=division, **kwargs)
+        given = {"name": division.name, "aliases": "\n".join(division.aliases)}
+        super().__init__(*args, data=given, **kwargs)
         self.others = {other.name: other for other in division.organisation.divisions if other is not division}
 
     def validate_name(self, field: Field) -> None:
         self.refuse_taken(field.data)
+
+    @property
+    def other_names(self) -> list[str]:
+        lines = (line.strip() for line in (self.aliases.data or "").splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
 
 
 class LastDayForm(Form):

@@ -147,10 +147,12 @@ class Division(Model):
     def rename(self, name: str) -> None:
         self.name = name
 
-    def be_called(self, alias: str) -> None:
-        """From now on it is found under this name too."""
-        if alias not in self.aliases:
-            self.aliases = [*self.aliases, alias]
+    def be_called(self, *aliases: str) -> None:
+        """From now on it is found under these names too."""
+        self.aliases = list(dict.fromkeys((*self.aliases, *aliases)))
+
+    def forget_names(self, kept: Collection[str]) -> None:
+        self.aliases = [alias for alias in self.aliases if alias in kept]
 
     def end(self, on: date) -> None:
         """The last day of the division, and of every seat in it."""

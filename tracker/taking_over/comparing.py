@@ -42,6 +42,11 @@ class Comparison:
         return self.kind in (Kind.NEW, Kind.CHANGED) or (self.kind is Kind.CONTESTED and bool(self.changes))
 
     @property
+    def is_unsure(self) -> bool:
+        """What stands in the plan as the document says was looked at once already."""
+        return self.row.is_unsure and self.kind is not Kind.SAME
+
+    @property
     def is_offered(self) -> bool:
         """Whether somebody can choose to write it."""
         return self.kind in (Kind.NEW, Kind.CHANGED, Kind.CONTESTED, Kind.WITHDRAWN)

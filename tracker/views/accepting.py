@@ -102,7 +102,8 @@ class Accepting:
                 return refusals.sentence(refusal)
         if request.form.get("seal") != self.seal:
             return refusals.changed_meanwhile()
-        if not self.chosen and self.asked == ACCEPT:
+        is_something = any(one.is_offered for one in self.review.compared.rows)
+        if is_something and not self.chosen and self.asked == ACCEPT:
             return str(_("Tick at least one row, or put the document aside."))
         return None
 
@@ -137,10 +138,11 @@ class Accepting:
         if difference:
             assignment.carry_out(difference, by)
         self._remember(taken)
-        told = _("Taken over from “%(file)s”: %(plan)s", file=self.plan_import.file_name, plan=plan.title)
-        self.undo = imported_measures.noted(self.plan_import, told, taken.written, by)
-        db.session.add(self.undo)
-        db.session.flush()
+        if taken.written:
+            told = _("Taken over from “%(file)s”: %(plan)s", file=self.plan_import.file_name, plan=plan.title)
+            self.undo = imported_measures.noted(self.plan_import, told, taken.written, by)
+            db.session.add(self.undo)
+            db.session.flush()
         self.plan_id, self.taken = plan.id, taken
 
     def _written(self) -> tuple[Plan, TakenOver, Difference | None]:

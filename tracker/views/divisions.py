@@ -75,6 +75,8 @@ def rename(division_id: int) -> Answer:
     form = NameForm(division)
     if form.validate_on_submit():
         division.rename(form.name.data)
+        division.be_called(*form.other_names)
+        division.forget_names(form.other_names)
         db.session.commit()
         flash(_("The division is called %(name)s from now on, in old papers too.", name=division.name), "ok")
         return redirect(url_for("divisions.show", division_id=division.id))

@@ -105,18 +105,19 @@ class Review:
     @cached_property
     def counts(self) -> Counter[str]:
         found = Counter(one.kind.value for one in self.compared.rows)
-        found[UNSURE] = sum(row.is_unsure for row in self.rows)
+        found[UNSURE] = sum(one.is_unsure for one in self.compared.rows)
         found[ALL], found[PROBLEMS] = len(self.rows), len(self.problems)
         return found
 
     @property
     def figures(self) -> Figures:
+        unsure = self.counts[UNSURE]
         counting = [row for row in self.rows if not row.is_left_out]
         named = {n for row in counting for n in (*row.sheet.leads, *row.sheet.contributors, row.sheet.collector) if n}
         everybody = any(row.sheet.is_for_all for row in counting)
         return Figures(
-            clear=sum(not row.is_unsure for row in counting),
-            unsure=self.counts[UNSURE],
+            clear=len(counting) - unsure,
+            unsure=unsure,
             days=sum(len(row.days(self.year)) for row in counting),
             divisions=len(self.open_divisions) if everybody else len(named),
             all_divisions=len(self.open_divisions),
@@ -126,7 +127,7 @@ class Review:
         if which == ALL:
             return list(self.compared.rows)
         if which == UNSURE:
-            return [one for one in self.compared.rows if one.row.is_unsure]
+            return [one for one in self.compared.rows if one.is_unsure]
         # Who looks for what changed finds what both changed there too.
         kinds = {which, Kind.CONTESTED.value} if which == Kind.CHANGED else {which}
         return [one for one in self.compared.rows if one.kind.value in kinds]
@@ -138,9 +139,15 @@ class Review:
     def row(self, key: str) -> Row | None:
         return next((row for row in self.rows if row.key == key), None)
 
+    @property
+    def told_year(self) -> int | None:
+        """Where the document itself speaks of another year than the one it is read for."""
+        told = self.reading.told_year
+        return told if told and told != self.year.number else None
+
     @cached_property
     def guesses(self) -> int:
-        return sum(row.is_unsure and any(doubt.guess for doubt in row.doubts) for row in self.rows)
+        return sum(one.is_unsure and any(doubt.guess for doubt in one.row.doubts) for one in self.compared.rows)
 
     def with_guesses(self) -> Corrections:
         """Every division that was guessed by a section is the right one."""

@@ -20,7 +20,6 @@ from ..forms.base import Confirmation
 from ..forms.documents import place_words, problem_sentence, refusal_sentence
 from ..forms.plan_imports import ACCEPTED, ParticularsForm, UploadForm
 from ..intake import Refusal
-from ..intake.opening import LARGEST
 from ..models import Division, NotPossible, Organisation, PlanImport, Reason
 from ..security import SEALED
 from ..taking_over import Corrections
@@ -37,15 +36,15 @@ from .reading_desk import read_soon
 bp = Blueprint("plan_imports", __name__)
 A_PAGE = 20
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-# Besides the file, what was typed around it.
-AROUND = 8 << 20
+# Thai letters take three bytes each.
+LONGEST_TYPED = 8 << 20
 
 
 @bp.url_value_preprocessor
 def take_a_document(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
     """Before anything reads the form, and the token in it is read first of all."""
-    request.max_content_length = LARGEST + AROUND
-    request.max_form_memory_size = AROUND
+    request.max_content_length = deliveries.settings().largest_document
+    request.max_form_memory_size = LONGEST_TYPED
 
 
 # --- upload
@@ -225,6 +224,8 @@ def _refused(plan_import: PlanImport) -> Answer:
 
 def _particulars(plan_import: PlanImport) -> ParticularsForm:
     known = plan_import.fiscal_year
+    if plan_import.refusal == Refusal.NO_YEAR:
+        known = FiscalYear.of(clock.today()).number
     data = {"fiscal_year": str(known or ""), "kind": plan_import.kind.value if plan_import.kind else ""}
     return ParticularsForm(today=clock.today(), known_year=known, data=data)
 
