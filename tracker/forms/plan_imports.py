@@ -96,6 +96,7 @@ class UploadForm(ParticularsForm):
         if not upload:
             return
         self.content = upload.stream.read(LARGEST + 1)
+        upload.close()
         if not self.content.strip():
             raise ValidationError(refusal_sentence(Refusal.EMPTY))
         if len(self.content) > LARGEST:
