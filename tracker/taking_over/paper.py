@@ -16,7 +16,7 @@ from docx.text.run import Run
 from .template import FONT, WHEN, WHO, year_words
 from .words import words
 
-_CENTIMETRES = (1.2, 3.2, 5.0, 6.2, 3.2, 2.8, 3.6, 2.0)
+_CENTIMETRES = (1.7, 2.6, 4.7, 5.5, 3.4, 3.0, 3.4, 2.4)
 _WORD_ROWS = 12
 
 
@@ -69,6 +69,8 @@ def _run(run: Run, bold: bool) -> None:
 
 def _fill_table(table: Table, divisions: Sequence[str]) -> None:
     table.autofit = False
+    for column, width in zip(table.columns, _CENTIMETRES, strict=True):
+        column.width = Cm(width)
     heading, *rows = table.rows
     repeated = OxmlElement("w:tblHeader")
     heading._tr.get_or_add_trPr().append(repeated)

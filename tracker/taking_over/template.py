@@ -49,6 +49,10 @@ def _fill_sheet(sheet: Worksheet, organisation: str, fiscal_year: int, divisions
             if number > _HEADING_ROW:
                 below.alignment = Alignment(vertical="top", wrap_text=True)
                 below.number_format = "@"
+                below.font = Font(name=FONT, size=16)
+    for number in (1, 2, _HEADING_ROW):
+        sheet.row_dimensions[number].height = 28
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.freeze_panes = f"A{_HEADING_ROW + 1}"
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
