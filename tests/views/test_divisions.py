@@ -142,6 +142,20 @@ def test_a_division_is_renamed(app: Flask, sign_in: SignIn) -> None:
     assert names_in_order(division.organisation) == ["กองแผนงาน"]
 
 
+def test_other_names_of_a_division_are_kept_and_taken_out_again(app: Flask, sign_in: SignIn) -> None:
+    division = make_division("กองคลัง")
+    client = sign_in(make_coordinator(division.organisation))
+
+    client.post(f"/divisions/{division.id}/name", data={"name": "กองคลัง", "aliases": "งานพัสดุ\n\nส่วนการคลัง\nงานพัสดุ"})
+    db.session.refresh(division)
+    kept = division.aliases
+    client.post(f"/divisions/{division.id}/name", data={"name": "กองคลัง", "aliases": "ส่วนการคลัง"})
+    db.session.refresh(division)
+
+    assert kept == ["งานพัสดุ", "ส่วนการคลัง"]
+    assert division.aliases == ["ส่วนการคลัง"]
+
+
 def test_a_name_of_spaces_alone_is_refused(app: Flask, sign_in: SignIn) -> None:
     division = make_division("กองวิชาการ")
     client = sign_in(make_coordinator(division.organisation))

@@ -308,6 +308,24 @@ def test_a_name_is_kept_for_the_division_where_the_clerk_says_so(browser, works)
     assert "กองกิจการพิเศษ" not in page(browser, uploaded(browser, GIFT, STRANGE)).split("<h4>")[-1].split("</h4>")[0]
 
 
+def test_all_guesses_of_divisions_are_confirmed_at_once(browser, office):
+    make.make_division("สำนักปลัด", office, code="clerk_office")
+    sections = [[number, f"มาตรการ{name}", GIFT[2], "งานประชาสัมพันธ์", *GIFT[4:]] for number, name in ("๑ก", "๒ข")]
+    address = uploaded(browser, *sections)
+    before = page(browser, address)
+
+    browser.post(f"{address}/corrections", data={"do": "guesses"})
+
+    assert "ใช้ตามที่คาดทุกแถว" in before
+    assert "อ่านได้ชัดเจนทุกแถว" in page(browser, address)
+
+
+def test_the_year_of_the_document_is_told_where_another_one_was_chosen(browser):
+    text = page(browser, uploaded(browser, fiscal_year="2569"))
+
+    assert "เอกสารระบุปีงบประมาณ 2570 แต่กำลังอ่านเป็นของปี 2569" in text
+
+
 def test_a_rule_is_chosen_for_a_phrase(browser, works):
     address = uploaded(browser, STRANGE)
     answer(browser, address, meaning=works.id)
@@ -481,6 +499,17 @@ def test_reading_the_same_document_again_changes_nothing(browser):
 
     assert "2 มาตรการในแผนตรงกับเอกสารแล้ว" in text
     assert len(measures()) == 2
+
+
+def test_a_document_that_changes_nothing_can_be_finished(browser):
+    accept(browser, uploaded(browser))
+    address = uploaded(browser)
+
+    answer = accept(browser, address)
+
+    assert answer.location.startswith("/plans/")
+    assert everything(Undo) == 1
+    assert "รอทำต่อ" not in page(browser, "/plans/imports")
 
 
 def test_a_corrected_document_updates_and_does_not_double(browser, works):
