@@ -132,8 +132,9 @@ class _Walk:
         self.gathered.tables.append(shown(table.number, taken, self._columns, rows))
 
     def _topics_above(self, table: Table, rows: Sequence[Row]) -> None:
+        """Over the headings stand the titles of the document as well: only what is marked as a topic is one."""
         for row in rows:
-            if _is_topic(row, None):
+            if _is_topic(row, None) and lists().topic_prefix.match(_only_text(row)):
                 self._topic = _topic_of(table, row)
 
     def _may_go_on(self, rows: Sequence[Row]) -> bool:
