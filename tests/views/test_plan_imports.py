@@ -17,6 +17,7 @@ from tests.intake.papers import archive, csv_file, docx, html, pdf, txt, xlsx
 from tests.make_plan_import import GIFT, HEADINGS, PROPERTY, STRANGE, TITLE, paper
 from tests.views.measure_forms import MeasureForm
 from tracker.extensions import db
+from tracker.intake import Refusal, RefusedDocumentError, loaded
 from tracker.models import (
     Division,
     Entry,
@@ -224,6 +225,30 @@ def test_a_document_that_tells_no_year_is_asked_for_it_and_read_then(browser):
     assert "ตรวจผลการอ่านเอกสาร" in page(browser, address)
 
 
+def test_a_reading_that_takes_too_long_is_ended_and_can_be_begun_again(browser, monkeypatch):
+    def ended(*_, **__):
+        raise RefusedDocumentError(Refusal.TOO_SLOW)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reading_desk, "read_apart", ended)
+        address = uploaded(browser)
+        text = page(browser, address)
+
+    browser.post(f"{address}/reading", data={"fiscal_year": "2570", "kind": ""})
+
+    assert "อ่านเอกสารนี้ไม่ได้" in text
+    assert "ตรวจผลการอ่านเอกสาร" in page(browser, address)
+
+
+def test_scores_in_the_document_are_kept_with_it(browser):
+    scores = [["ตัวชี้วัด", "เครื่องมือ", "คะแนน"], ["การปฏิบัติหน้าที่", "IIT", "๙๒.๑๖"], ["การใช้งบประมาณ", "IIT", "๘๘.๔๐"]]
+
+    address = send(browser, docx(["ผลการประเมิน ITA", scores, TITLE, [HEADINGS, GIFT]])).location
+
+    assert "พบคะแนน ITA ด้วย 2 รายการ" in page(browser, address)
+    assert len(loaded(db.session.scalars(select(PlanImport)).one().reading).scores) == 2
+
+
 def test_the_original_can_be_had_as_it_came(browser):
     answer = browser.get(f"{uploaded(browser)}/file")
 
@@ -372,6 +397,16 @@ def test_a_question_that_a_colleague_answered_is_told_so(browser, works):
     sent = browser.post(f"{address}/corrections", data={**asked, "q1x0-meaning": "2"}, follow_redirects=True)
 
     assert "เรื่องนี้มีผู้ระบุแล้ว" in sent.text
+
+
+def test_nothing_is_put_right_in_a_document_that_was_put_aside_meanwhile(browser, works):
+    address = uploaded(browser, STRANGE)
+    asked = question(page(browser, address))
+    browser.post(f"{address}/discard")
+
+    sent = browser.post(f"{address}/corrections", data={**asked, "q1x0-meaning": works.id}, follow_redirects=True)
+
+    assert "รับเข้าแผนหรือพับเก็บไปแล้ว" in sent.text
 
 
 def test_a_whole_row_is_written_anew_on_the_form_of_a_measure(browser):
