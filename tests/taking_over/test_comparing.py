@@ -32,6 +32,23 @@ def test_the_same_document_again_changes_nothing():
     assert kinds(compare(found, [taken_over(row, row.number) for row in found])) == [Kind.SAME, Kind.SAME]
 
 
+def test_what_the_plan_has_settled_is_not_asked_about_again():
+    [row] = read(measure(who="กองกิจการพิเศษ"))
+    settled = replace(row.sheet, leads=(WORKS.id,))
+
+    [one] = compare([row], [standing(settled, of=row)]).rows
+
+    assert (one.kind, one.is_unsure) == (Kind.SAME, False)
+
+
+def test_what_is_open_in_the_plan_as_well_is_asked_about_again():
+    [row] = read(measure(who="กองกิจการพิเศษ"))
+
+    [one] = compare([row], [taken_over(row)]).rows
+
+    assert (one.kind, one.is_unsure) == (Kind.SAME, True)
+
+
 def test_other_digits_and_spaces_are_no_change():
     before = read(measure(period="ปีงบประมาณ ๒๕๗๐"))
     after = read(measure("1", period="ปีงบประมาณ  2570"))

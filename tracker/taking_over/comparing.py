@@ -7,7 +7,7 @@ from enum import StrEnum
 from ..sheet import FIELDS, Sheet, merge
 from .aligning import aligned
 from .matching import Words, pairs
-from .rows import Row
+from .rows import Asked, Doubt, Row
 from .standing import Standing
 
 
@@ -43,8 +43,10 @@ class Comparison:
 
     @property
     def is_unsure(self) -> bool:
-        """What stands in the plan as the document says was looked at once already."""
-        return self.row.is_unsure and self.kind is not Kind.SAME
+        """What the plan has settled already is not asked about again."""
+        if self.kind is not Kind.SAME:
+            return self.row.is_unsure
+        return any(_is_open(doubt, self.sheet) for doubt in self.row.doubts)
 
     @property
     def is_offered(self) -> bool:
@@ -57,6 +59,16 @@ class Comparison:
         sheet = replace(self.sheet, **chosen)
         changes = sheet.changed_from(self.standing.sheet) if self.standing else self.changes
         return replace(self, sheet=sheet, changes=changes)
+
+
+def _is_open(doubt: Doubt, sheet: Sheet) -> bool:
+    match doubt.asked:
+        case Asked.DIVISION | Asked.NOBODY:
+            return not (sheet.is_for_all or sheet.leads)
+        case Asked.DEADLINE | Asked.NO_DEADLINE:
+            return not sheet.deadlines or any(not line.rule and not line.is_by_hand for line in sheet.deadlines)
+        case Asked.LOOK:
+            return False
 
 
 @dataclass(frozen=True)
