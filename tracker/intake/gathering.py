@@ -1,6 +1,6 @@
 """Tables → records: what is said of each measure, joined over rows, pages and tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from .contents import aligned, columns_by_content, filled_in, suits
@@ -186,13 +186,23 @@ class _Walk:
             return True
         before = self._record.text("title")
         if _same_name(title, before):
-            return True
+            return any(lists().continued.search(cell.text) for cell in cells.values()) or not self._is_another(cells)
         expected = (self._columns.roles if self._columns else frozenset()) & {"responsible", "period", "number"}
         if not expected or expected & set(cells):
             return False
         # A row cut by the end of a page has neither its number nor who and when on the next one.
         is_numbered = bool(self._record.pieces.get("number")) or bool(numbered(before)[0])
         return is_headless or (is_numbered and not numbered(title)[0])
+
+    def _is_another(self, cells: Mapping[str, Cell]) -> bool:
+        """Two measures may bear one name: under another indicator or number, or with steps from one on."""
+        assert self._record is not None
+        for role in ("number", "indicator", "topic"):
+            said, known = cells.get(role), self._record.text(role)
+            if said and known and not _same_name(said.text, known) and squeezed(said.text) != squeezed(known):
+                return True
+        steps = cells.get("steps")
+        return steps is not None and bool(self._record.text("steps")) and numbered(steps.text)[0] in ("1", "1.1")
 
     def _extend(self, table: Table, row: Row, said: Sequence[tuple[Column, Cell]]) -> None:
         assert self._record is not None
