@@ -105,7 +105,8 @@ THAI = st.text(
 @settings(deadline=None, max_examples=200)
 @given(name=THAI, office=THAI)
 def test_no_thai_name_gains_or_loses_a_space_on_the_way(app_of_session, name, office):
-    message = mailer.ThaiMessage(subject=f"ก {office.strip()}".strip(), recipients=["a@example.go.th"], body="ข")
+    subject = f"ก {office.strip()}".strip()
+    message = mailer.ThaiMessage("<1@localhost>", subject, recipients=["a@example.go.th"], body="ข")
     message.sender = (f"ก {name.strip()}".strip(), "tidtam@example.go.th")
 
     arrived = parse_letter(message.as_bytes())

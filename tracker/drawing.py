@@ -12,6 +12,8 @@ from markupsafe import Markup, escape
 
 # Ours, and none of them asks for the page it is called from.
 PLAIN = frozenset({"_", "asset", "gettext", "ngettext", "url_for"})
+# The same in letters, where each is given anew: what writes, and the lines that it writes.
+PENS = frozenset({"_", "ngettext", "pen", "lines", "subject"})
 
 
 def drawn(value: object) -> str:
@@ -27,17 +29,33 @@ class Code(CodeGenerator):
             self.write("environment.drawn(")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
-        if self._is_plain(node.node) and not forward_caller:
-            self.write(f"environment.globals[{node.node.name!r}](*()")  # type: ignore[attr-defined]
+        if not forward_caller and self._is_plain(node.node):
+            self._write_called(node.node, frame)
+            self.write("(*()")
             self.signature(node, frame)
             self.write(")")
         else:
             super().visit_Call(node, frame, forward_caller=forward_caller)
 
     def _is_plain(self, called: nodes.Expr) -> bool:
+        if self._is_letter:
+            return _is_named(called.node if isinstance(called, nodes.Getattr) else called, PENS)
+        return _is_named(called, PLAIN)
+
+    def _write_called(self, called: nodes.Expr, frame: Frame) -> None:
+        if self._is_letter:
+            self.visit(called, frame)
+        else:
+            self.write(f"environment.globals[{called.name!r}]")  # type: ignore[attr-defined]
+
+    @property
+    def _is_letter(self) -> bool:
         """Letters bring a pen of their own, which says the same words in another way."""
-        is_letter = (self.name or "").startswith("emails/")
-        return isinstance(called, nodes.Name) and called.name in PLAIN and not is_letter
+        return (self.name or "").startswith("emails/")
+
+
+def _is_named(called: nodes.Expr, names: frozenset[str]) -> bool:
+    return isinstance(called, nodes.Name) and called.name in names
 
 
 class Page(Context):

@@ -1,6 +1,7 @@
 """The morning run beside what it cannot do without: reading the same rows, and handing over the same bytes."""
 
 import json
+import re
 import smtplib
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -48,17 +50,29 @@ def morning(settings, port: int) -> dict[str, float]:
         "TRACKER_MAIL_USE_TLS": "no",
         "TRACKER_MAIL_DEFAULT_SENDER": "tidtam@example.go.th",
         "TRACKER_BASE_URL": "http://localhost",
+        "TRACKER_LOG_LEVEL": "ERROR",
     }
-    told = subprocess.run(
-        [sys.executable, "-m", "tests.bench.morning_run", FRIDAY.isoformat()],
-        env=environment(settings.instance, **given),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert told.returncode == 0, told.stderr[-2000:]
-    return json.loads(told.stdout.splitlines()[-1])
+    command = [sys.executable, "-m", "tests.bench.morning_run", FRIDAY.isoformat()]
+    env = environment(settings.instance, **given)
+    with subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+        most = 0.0
+        while run.poll() is None:
+            most = max(most, megabytes_of(run.pid))
+            time.sleep(0.05)
+        said, errors = run.communicate()
+    assert run.returncode == 0, errors[-2000:]
+    return {**json.loads(said.splitlines()[-1]), "all_mb": most}
+
+
+def megabytes_of(number: int) -> float:
+    """What a process and those that help it hold in memory; what they share is counted in each."""
+    try:
+        status = Path(f"/proc/{number}/status").read_text(encoding="ascii")
+        helpers = Path(f"/proc/{number}/task/{number}/children").read_text(encoding="ascii").split()
+    except OSError:
+        return 0.0
+    held = re.findall(r"VmRSS:\s+(\d+) kB", status)
+    return sum(map(int, held)) / 1024 + sum(megabytes_of(int(helper)) for helper in helpers)
 
 
 def seconds_to_read() -> float:
@@ -137,10 +151,10 @@ def test_the_morning_of_a_whole_country(new_settings, engine_name, offices):
     letters = told["letters"]
     sys.stdout.write(
         f"\npostgresql, {offices:,} organisations × {TASKS} tasks: {letters:,} letters in {told['seconds']:.0f} s "
-        f"({letters / told['seconds']:.0f}/s), CPU {told['cpu']:.0f} s, peak {told['peak_mb']:.0f} MB, "
-        f"{told['statements']:,} statements; the same rows read bare {read:.1f} s, the same bytes handed over by "
+        f"({letters / told['seconds']:.0f}/s), CPU {told['cpu']:.0f} s, peak {told['all_mb']:.0f} MB in all processes "
+        f"together; the same rows read bare {read:.1f} s, the same bytes handed over by "
         f"smtplib {handed:.1f} s: {told['seconds'] / bare:.2f} × those two (aim: 2.5)"
     )
     assert told["is_well"]
     assert letters == offices * HEADS
-    assert told["peak_mb"] <= 400
+    assert told["all_mb"] <= 400

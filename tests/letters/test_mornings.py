@@ -32,7 +32,7 @@ def of(office, person):
     """What this person gets this morning; None: nothing."""
     db.session.commit()
     desk = Desk()
-    desk.open(Office.on(office.organisation, FRIDAY), HALF_PAST_EIGHT)
+    desk.open([Office.on(office.organisation, FRIDAY)], HALF_PAST_EIGHT)
     letter = Letter(id=1, key="morning", organisation_id=office.organisation.id, person=person, day=FRIDAY)
     letter.person_id = person.id
     writing = desk.write(letter, HALF_PAST_EIGHT)
@@ -76,6 +76,19 @@ def test_a_warning_tells_who_will_hear_and_when(office):
     office.task("รายงานสถิติการให้บริการ ประจำเดือนกุมภาพันธ์ ๒๕๗๐", 3)
 
     assert_reads_as_approved(of(office, office.head), "fair-warning")
+
+
+def test_a_warning_names_what_it_warns_of_however_much_else_is_overdue(office):
+    for number in range(12):
+        old = office.task(f"งานค้างเรื่องที่ {number}", -30 - number)
+        told(office, old, office.head, 20, -20)
+    office.task("งานที่จะเสนอปลัดในอีกสองวัน", -1)
+
+    message = of(office, office.head)
+
+    assert message.subject == "ทต.ตัวอย่าง: จะเสนอผู้บริหาร ๑๖ มี.ค. ๑ เรื่อง (กองคลัง)"
+    assert "งานที่จะเสนอปลัดในอีกสองวัน" in message.body
+    assert "วันพฤหัสบดีที่ ๑๑ มีนาคม ๒๕๗๐" in message.body.splitlines()[1]
 
 
 def test_the_chief_administrator_reads_what_is_new_and_what_still_lies_there(office):

@@ -257,14 +257,14 @@ def test_a_moved_date_begins_the_ladder_anew(story, mail_server):
 def test_one_office_that_cannot_be_read_silences_no_other(story, mail_server, monkeypatch, caplog):
     other = make_story()
     other.task("ครบกำหนดวันนี้", 0)
-    whole, broken = Office.on, story.organisation.id
+    whole, broken = Office.several, story.organisation.id
 
-    def stumble(organisation, today):
-        if organisation.id == broken:
+    def stumble(organisations, today):
+        if broken in {organisation.id for organisation in organisations}:
             raise ZeroDivisionError
-        return whole(organisation, today)
+        return whole(organisations, today)
 
-    monkeypatch.setattr(Office, "on", stumble)
+    monkeypatch.setattr(Office, "several", stumble)
     with caplog.at_level(logging.CRITICAL, "tracker.jobs"):
         is_well = run_morning(FRIDAY)
 

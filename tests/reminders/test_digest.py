@@ -15,8 +15,14 @@ def test_an_office_of_very_many_officers_has_a_digest_for_each(app):
     everybody = range(1, 2 * AT_A_TIME)
 
     found = digests(
-        (Charge(person, of.id) for of in (office.finance, office.works) for person in everybody), bounds, FRIDAY
-    )
+        (
+            Charge(office.organisation.id, person, of.id)
+            for of in (office.finance, office.works)
+            for person in everybody
+        ),
+        bounds,
+        FRIDAY,
+    )[office.organisation.id]
 
     assert {who for who, _is_stand_in in found} == set(everybody)
     assert {digest.number for digest in found.values()} == {1}

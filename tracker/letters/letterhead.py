@@ -27,9 +27,10 @@ class Letterhead:
 
 def letterhead_of(organisation: Organisation | None, today: date) -> Letterhead:
     """Letters to whoever belongs to no office come from the system alone."""
-    if organisation is None:
-        return Letterhead()
-    coordinator = _coordinator(organisation, today)
+    return letterhead_with(organisation, _coordinator(organisation, today)) if organisation else Letterhead()
+
+
+def letterhead_with(organisation: Organisation, coordinator: Holding | None) -> Letterhead:
     return Letterhead(
         full_name=organisation.full_name,
         short_name=organisation.short_name,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from flask_babel import force_locale
 
@@ -10,50 +11,51 @@ from .. import clock, mailer
 from ..entrance import letter_links
 from ..extensions import db
 from ..mailer import Writing
-from ..models import Audience, Letter, Organisation
+from ..models import Audience, Letter, Organisation, Role
 from ..office import hours
 from ..reminders import upcoming
 from ..reminders.morning import Kind, Morning, Office
 from .addressing import language_of
-from .letterhead import Letterhead, letterhead_of, salutation
+from .letterhead import Letterhead, letterhead_with, salutation
 from .subjects import subject
+from .task_lines import TaskLines
 
 # What was read of an office is good for so long; then it is read again.
 FRESH = timedelta(seconds=10)
 
 
 class Desk:
-    """Writes one morning's letters office by office; each office is read once for all its letters."""
+    """Writes one morning's letters; offices are read some at a time, each once for all its letters."""
 
     def __init__(self) -> None:
-        self.office: Office | None = None
-        self.head = Letterhead()
+        self.offices: dict[int, tuple[Office, Letterhead]] = {}
         self.read_at: datetime | None = None
 
-    def open(self, office: Office, now: datetime) -> None:
-        self.office, self.read_at = office, now
-        self.head = letterhead_of(office.organisation, office.today)
+    def open(self, offices: Iterable[Office], now: datetime) -> None:
+        self.read_at = now
+        self.offices = {office.organisation.id: (office, _head(office)) for office in offices}
 
     def write(self, letter: Letter, now: datetime) -> Writing | None:
-        office = self._office_of(letter, now)
+        office, head = self._office_of(letter, now)
         # What could not leave on its day is told by the next morning's letter.
-        if office is None or letter.day != office.today:
+        if letter.day != office.today:
             return None
         morning = office.morning_of(letter.person_id)
         if morning is None or morning.kind is None:
             return None
-        return self._written(office, morning, letter, now)
+        return self._written(office, head, morning, letter, now)
 
-    def _office_of(self, letter: Letter, now: datetime) -> Office | None:
-        today = clock.day_of(now)
-        known = self.office
-        is_known = known is not None and (known.organisation.id, known.today) == (letter.organisation_id, today)
-        if not is_known or self.read_at is None or now - self.read_at > FRESH:
+    def _office_of(self, letter: Letter, now: datetime) -> tuple[Office, Letterhead]:
+        today, number = clock.day_of(now), letter.organisation_id
+        if self.read_at is None or now - self.read_at > FRESH:
+            # The rows in memory are as old as the offices.
+            self.offices = {}
             db.session.expire_all()
-            self.open(Office.on(db.session.get_one(Organisation, letter.organisation_id), today), now)
-        return self.office
+        if number not in self.offices or self.offices[number][0].today != today:
+            self.open([Office.on(db.session.get_one(Organisation, number), today)], now)
+        return self.offices[number]
 
-    def _written(self, office: Office, morning: Morning, letter: Letter, now: datetime) -> Writing:
+    def _written(self, office: Office, head: Letterhead, morning: Morning, letter: Letter, now: datetime) -> Writing:
         assert morning.kind
         assert morning.person.email
         holding = office.recipients.seats[morning.person.id]
@@ -66,7 +68,7 @@ class Desk:
             to=morning.person.email,
             title=title,
             language=language,
-            head=self.head,
+            head=head,
             written_at=now,
             context={
                 "today": office.today,
@@ -75,14 +77,22 @@ class Desk:
                 "morning": morning,
                 "divisions": _divisions(office, morning),
                 "next": _next(office, morning),
+                "raised_on": _raised_on(office, morning),
                 "superior": superior(office.organisation),
+                "task_lines": partial(TaskLines, today=office.today, superior=superior(office.organisation)),
                 "subject": subject,
                 "link": _link(morning.kind, letter),
                 **_summary(office, morning),
             },
             unsubscribe=mailer.address_of("account.preferences"),
-            when_left=lambda: office.tell(morning, letter),
+            when_left=partial(office.tell, morning, letter),
         )
+
+
+def _head(office: Office) -> Letterhead:
+    """Whoever coordinates and can be written to, as the office was read."""
+    asked = [h for h in office.recipients.holdings if h.position.role is Role.COORDINATOR and h.person.email]
+    return letterhead_with(office.organisation, min(asked, key=lambda h: (h.is_acting, h.id), default=None))
 
 
 @dataclass(frozen=True)
@@ -124,6 +134,13 @@ def _next(office: Office, morning: Morning) -> list[upcoming.Event]:
     return upcoming.events(digest.items, office.ladders, office.today, office.working) if digest else []
 
 
+def _raised_on(office: Office, morning: Morning) -> date | None:
+    """When that of which this morning warns is raised."""
+    warned = [item for item in morning.digest.items if item.is_warning] if morning.digest else []
+    coming = upcoming.events(warned, office.ladders, office.today, office.working)
+    return coming[0].on if coming else None
+
+
 def superior(organisation: Organisation) -> Mapping[Audience, str]:
     """What the seats above are called inside a sentence."""
     standard = organisation.standard
@@ -146,7 +163,7 @@ def preview(organisation: Organisation, day: date) -> Iterator[dict[str, object]
     if not office.working.is_working_day(day):
         return
     desk = Desk()
-    desk.open(office, now)
+    desk.open([office], now)
     for morning in office.mornings():
         letter = Letter(id=0, key="preview", organisation_id=organisation.id, person=morning.person, day=day)
         letter.person_id = morning.person.id

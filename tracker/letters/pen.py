@@ -19,7 +19,10 @@ LONGEST_WHOLE = 34
 
 
 class Pen:
-    """Writes plain text. Every word it gives back is finished: later steps leave its digits alone."""
+    """Writes plain text. Every word it gives back is finished: later steps leave its digits alone.
+
+    One pen serves all letters of its language and digits: see `pen_for`.
+    """
 
     def __init__(self, language: Language, number_kind: Digits) -> None:
         self.language = language
@@ -36,7 +39,7 @@ class Pen:
 
     @cached_property
     def _catalogue(self) -> NullTranslations:
-        """Of the letter's language, looked up once a letter."""
+        """Looked up under the language of the first letter, which is the pen's own."""
         return CATALOGUE.get_translations()
 
     def _ready(self, sentence: str) -> str:
@@ -81,7 +84,7 @@ class Pen:
         return clock.day_of(at)
 
     def _dated(self, write: Callable[[date, Language], str], day: date) -> str:
-        return self.whole(self.digits(write(day, self.language)))
+        return _dated(self, write, day)
 
 
 class HtmlPen(Pen):
@@ -99,3 +102,13 @@ class HtmlPen(Pen):
 def _ready(pen: type[Pen], has_thai_digits: bool, sentence: str) -> str:
     written = pen("th", Digits.THAI if has_thai_digits else Digits.ARABIC)
     return written.typed(written.digits(sentence))
+
+
+@lru_cache(maxsize=4_000)
+def _dated(pen: Pen, write: Callable[[date, Language], str], day: date) -> str:
+    return pen.whole(pen.digits(write(day, pen.language)))
+
+
+@lru_cache
+def pen_for(kind: type[Pen], language: Language, number_kind: Digits) -> Pen:
+    return kind(language, number_kind)

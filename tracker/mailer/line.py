@@ -16,11 +16,11 @@ from types import TracebackType
 from urllib.parse import urlsplit
 
 from flask import current_app
-from flask_mail import BadHeaderError, Connection, Mail
+from flask_mail import BadHeaderError, Connection, Mail, Message
 
 from ..config import Settings
 from .trouble import Trouble, trouble_of
-from .writing import ThaiMessage, Writing, one_line, write
+from .writing import ThaiMessage, Writing, as_address, one_line, write
 
 TIMEOUT_SECONDS = 15
 SILENT_SECONDS = 1.0
@@ -75,6 +75,13 @@ class TimedConnection(Connection):
         with suppress(smtplib.SMTPException, OSError):
             assert self.host
             self.host.quit()
+
+    def send(self, message: Message, envelope_from: str | tuple[str, str] | None = None) -> None:
+        """To the same end as Flask-Mail's, which takes every address apart four times."""
+        assert self.host
+        assert message.sender
+        sender = as_address(message.sender[1] if isinstance(message.sender, tuple) else message.sender)
+        self.host.sendmail(sender, [as_address(str(one)) for one in message.recipients], message.as_bytes())
 
     def is_alive(self) -> bool:
         assert self.host

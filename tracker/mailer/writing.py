@@ -1,6 +1,7 @@
 """A letter's name and context → a rendered message, in which Thai names stay whole."""
 
-from base64 import encodebytes
+import re
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,14 +14,15 @@ from urllib.parse import urlsplit
 from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from flask_mail import BadHeaderError, Message, sanitize_address, sanitize_addresses
+from flask_mail import BadHeaderError, Message, sanitize_address
 
 from ..config import Settings
 from ..letters.letterhead import Letterhead
-from ..letters.pen import HtmlPen, Pen
+from ..letters.pen import HtmlPen, Pen, pen_for
 from ..thai import FiscalYear, Language
 
 LONGEST_SUBJECT = 60
+PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,8 @@ class Writing:
     context: Mapping[str, object] = field(default_factory=dict)
     # Where its reader may ask for fewer letters of this kind.
     unsubscribe: str | None = None
-    # What is kept of it once it has left, in the transaction that keeps that it did.
-    when_left: Callable[[], None] | None = None
+    # What is kept of it together with that it left; it is given whom to tell.
+    when_left: Callable[[Callable[..., None]], None] | None = None
 
 
 def write(letter: Writing) -> "ThaiMessage":
@@ -46,18 +48,17 @@ def write(letter: Writing) -> "ThaiMessage":
     with force_locale(letter.language):
         _display, address = parseaddr(str(current_app.config["MAIL_DEFAULT_SENDER"]))
         message = ThaiMessage(
+            message_id=f"<{letter.key}@{urlsplit(settings.base_url).hostname}>",
             subject=_subject(letter),
             recipients=[letter.to],
-            body=_render(letter, "body.txt", Pen(letter.language, letter.head.digits)),
-            html=_render(letter, "body.html", HtmlPen(letter.language, letter.head.digits)),
-            sender=address,
+            body=_render(letter, "body.txt", pen_for(Pen, letter.language, letter.head.digits)),
+            html=_render(letter, "body.html", pen_for(HtmlPen, letter.language, letter.head.digits)),
             reply_to=letter.head.reply_to,
             date=letter.written_at.timestamp(),
             extra_headers=_headers(letter),
         )
         # As a pair: given as one text, a name with brackets in it would be read as something else.
         message.sender = (_sender_name(letter.head), address)
-    message.msgId = f"<{letter.key}@{urlsplit(settings.base_url).hostname}>"
     return message
 
 
@@ -76,7 +77,7 @@ def address_of(endpoint: str, **values: str | int) -> str:
 
 def _subject(letter: Writing) -> str:
     """Where sixty letters are too few, the office's name is shortened, never what the letter is about."""
-    pen, office = Pen(letter.language, letter.head.digits), letter.head.short_name or _("Tidtam")
+    pen, office = pen_for(Pen, letter.language, letter.head.digits), letter.head.short_name or _("Tidtam")
     subject = one_line(_render(letter, "subject.txt", pen, office=office))
     if (excess := len(subject) - LONGEST_SUBJECT) > 0:
         office = office[: max(len(office) - excess - 1, 1)].rstrip() + "…"
@@ -115,16 +116,32 @@ class ThaiMessage(Message):
     spends more time on it than everything else that a letter needs.
     """
 
+    def __init__(
+        self,
+        message_id: str,
+        subject: str,
+        recipients: list[str],
+        body: str = "",
+        html: str = "",
+        reply_to: str | None = None,
+        date: float | None = None,
+        extra_headers: dict[str, str] | None = None,
+    ) -> None:
+        """Not Flask-Mail's, which asks the network for the name of this machine for every letter."""
+        self.alts: dict[str, str] = {"html": html}
+        self.msgId, self.subject, self.recipients = message_id, subject, list(recipients)
+        self.body, self.reply_to = body, reply_to
+        self.date, self.extra_headers = date, extra_headers
+        self.cc, self.bcc, self.attachments = [], [], []
+
     def as_bytes(self) -> bytes:
         mark = sha256(str(self.msgId).encode()).hexdigest()[:24]
-        lines = [f"{name}: {value}" for name, value in self._headers(mark)]
-        if any("\n" in value.replace("\n ", "") or "\r" in value for value in lines):
-            raise BadHeaderError
+        lines = [_on_lines(f"{name}: {value}") for name, value in self._headers(mark)]
         for kind, content in (("plain", self.body), ("html", self.html)):
             lines += ["", f"--{mark}", *(f"{name}: {value}" for name, value in _part_headers(kind)), ""]
-            lines += encodebytes(str(content).encode()).decode("ascii").splitlines()
+            lines += _in_base64(str(content))
         lines += [f"--{mark}--", ""]
-        return "\r\n".join(lines).replace("\r\n", "\n").replace("\n", "\r\n").encode("ascii")
+        return "\r\n".join(lines).encode("ascii")
 
     def _headers(self, mark: str) -> Iterator[tuple[str, str]]:
         assert isinstance(self.sender, tuple)
@@ -133,18 +150,40 @@ class ThaiMessage(Message):
         # A header that knows its name begins on the first line; otherwise subjects begin with a blank.
         yield "Subject", Header(str(self.subject), "utf-8", header_name="Subject").encode()
         yield "From", _from(*self.sender)
-        yield "To", ", ".join(sanitize_addresses(self.recipients))
+        yield "To", ", ".join(as_address(str(one)) for one in self.recipients)
         yield "Date", formatdate(self.date)
         yield "Message-ID", str(self.msgId)
         if self.reply_to:
-            yield "Reply-To", sanitize_address(str(self.reply_to))
+            yield "Reply-To", as_address(str(self.reply_to))
         yield from (self.extra_headers or {}).items()
+
+
+def _on_lines(header: str) -> str:
+    """A long one is folded; what would begin another header is refused."""
+    if "\r" in header or "\n" in header.replace("\n ", ""):
+        raise BadHeaderError
+    return header.replace("\n", "\r\n")
 
 
 def _part_headers(kind: str) -> Iterator[tuple[str, str]]:
     yield "Content-Type", f'text/{kind}; charset="utf-8"'
     # A paragraph is one line, and Thai takes three bytes a letter: no other encoding keeps lines short enough.
     yield "Content-Transfer-Encoding", "base64"
+
+
+def _in_base64(text: str) -> list[str]:
+    """Lines of 76 letters."""
+    content = b64encode(text.encode()).decode("ascii")
+    return [content[start : start + 76] for start in range(0, len(content), 76)]
+
+
+def as_address(address: str) -> str:
+    """As it travels; nearly all are so plain that nothing has to be taken apart."""
+    if PLAIN_ADDRESS.fullmatch(address):
+        return address
+    if "\n" in address or "\r" in address:
+        raise BadHeaderError
+    return sanitize_address(address)
 
 
 @lru_cache(maxsize=1_000)

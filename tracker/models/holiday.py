@@ -1,5 +1,6 @@
 """Days on which an office does not work, or works although others do not."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -67,8 +68,13 @@ class Holiday(Model):
     @classmethod
     def of(cls, organisation: "Organisation | None", first: date, last: date) -> Select["Holiday"]:
         """What counts there, withdrawn ones included, in order of time; of None: the national ones alone."""
-        is_national = cls.organisation_id.is_(None)
-        counts = or_(is_national, cls.organisation_id == organisation.id) if organisation else is_national
+        return cls.of_each([organisation.id if organisation else None], first, last)
+
+    @classmethod
+    def of_each(cls, numbers: Iterable[int | None], first: date, last: date) -> Select["Holiday"]:
+        """The same for several organisations together."""
+        own = sorted({number for number in numbers if number})
+        counts = or_(cls.organisation_id.is_(None), cls.organisation_id.in_(own))
         return select(cls).where(counts, cls.day.between(first, last)).order_by(cls.day, cls.id)
 
     @property

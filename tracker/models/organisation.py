@@ -1,6 +1,6 @@
 """Organisations and their divisions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -128,7 +128,12 @@ class Division(Model):
 
     @classmethod
     def of(cls, organisation: Organisation) -> Select["Division"]:
-        return select(cls).where(cls.organisation_id == organisation.id).order_by(cls.place, cls.id)
+        return cls.of_each([organisation.id])
+
+    @classmethod
+    def of_each(cls, numbers: Collection[int]) -> Select["Division"]:
+        """Of several organisations, each in its order."""
+        return select(cls).where(cls.organisation_id.in_(numbers)).order_by(cls.organisation_id, cls.place, cls.id)
 
     @property
     def label(self) -> str:

@@ -1,6 +1,6 @@
 """The days off of an organisation: the national ones, its own beside them, without those on which it works."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,12 +21,25 @@ def working_days_of(organisation: Organisation | None, first: date, last: date) 
 
     A year that was not taken over yet counts as the standard list has it. Without an organisation: national days only.
     """
+    number = organisation.id if organisation else None
+    return working_days_of_each([number], first, last)[number]
+
+
+def working_days_of_each(numbers: Collection[int | None], first: date, last: date) -> dict[int | None, WorkingDays]:
+    """Of several organisations, in as many statements as for one."""
     first, last = first - MARGIN, last + MARGIN
-    rows = [row for row in db.session.scalars(Holiday.of(organisation, first, last)) if not row.is_void]
-    worked = {row.day for row in rows if row.kind is HolidayKind.WORKED}
-    off = {row.day for row in rows if row.kind is not HolidayKind.WORKED}
-    off |= {day.on for day in _not_taken_over(first, last) if first <= day.on <= last}
-    return WorkingDays.without(off - worked)
+    own: dict[int | None, list[Holiday]] = {None: [], **{number: [] for number in numbers}}
+    for row in db.session.scalars(Holiday.of_each(numbers, first, last)):
+        if not row.is_void:
+            own[row.organisation_id].append(row)
+    standard = {day.on for day in _not_taken_over(first, last) if first <= day.on <= last}
+    standard |= {row.day for row in own[None]}
+    return {number: _working_days(standard, own[number] if number else []) for number in numbers}
+
+
+def _working_days(standard: set[date], own: Iterable[Holiday]) -> WorkingDays:
+    worked = {row.day for row in own if row.kind is HolidayKind.WORKED}
+    return WorkingDays.without((standard | {row.day for row in own}) - worked)
 
 
 def _not_taken_over(first: date, last: date) -> Iterator[StandardDay]:

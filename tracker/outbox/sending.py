@@ -4,45 +4,28 @@ Whoever dies in between leaves one letter claimed; when its claim has run out it
 """
 
 import logging
-import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import Integer, String, bindparam, select, update
+from sqlalchemy import Connection, select
 
-from ..extensions import UtcDateTime, db
+from ..extensions import db
 from ..letters.mornings import Desk
-from ..mailer import Fate, Line, Outcome
-from ..models import Letter, LetterKind, LetterState, Try
+from ..mailer import Fate, Line, Outcome, Writing
+from ..models import Letter, LetterKind, LetterState
 from . import failures
+from .claiming import Hand
+from .recording import NOTHING, Written, record, state_after
+from .together import Together, short_way
 from .writers import WRITERS, Writer
 
 log = logging.getLogger("tracker.outbox")
 
-# Longer than the slowest mail server takes for one letter.
-LEASE = timedelta(minutes=2)
 AT_A_TIME = 100
-PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 30, 60))
-# What cannot leave for so long is given up, loudly; a morning's letter is superseded by the next one.
-PATIENCE = timedelta(hours=36)
-
-ENDS = {Fate.SENT: LetterState.SENT, Fate.KEPT: LetterState.KEPT, Fate.REFUSED: LetterState.REFUSED}
-
-
-# Put together once: that takes longer than carrying it out.
-_CLAIM = (
-    update(Letter)
-    .where(
-        Letter.id == bindparam("number", type_=Integer),
-        Letter.state == LetterState.WAITING,
-        Letter.due_at <= bindparam("now", type_=UtcDateTime),
-    )
-    .values(claimed_by=bindparam("sender", type_=String), due_at=bindparam("until", type_=UtcDateTime))
-    .returning(Letter)
-    .execution_options(synchronize_session=False, populate_existing=True)
-)
+# So many are held at once; whoever is killed leaves them waiting until the claim has run out.
+HANDFUL = 50
 
 
 @dataclass
@@ -59,103 +42,97 @@ class Delivery:
     def of(self, what: str) -> int:
         return self.counts.get(what, 0)
 
+    def __add__(self, other: "Delivery") -> "Delivery":
+        counts = {what: self.of(what) + other.of(what) for what in {**self.counts, **other.counts}}
+        is_down = self.is_server_down or other.is_server_down
+        return Delivery(counts, is_down, self.words or other.words)
+
 
 @dataclass(frozen=True)
-class Ended:
-    """How one attempt ended; without an outcome there was nothing left to say."""
+class Attempt:
+    """How it ended; without an outcome there was nothing left to say."""
 
     outcome: Outcome | None
-    when_left: Callable[[], None] | None
-
-    @property
-    def is_server_down(self) -> bool:
-        return self.outcome is not None and self.outcome.is_server_down
+    written: Written = NOTHING
+    when_left: Callable[[Callable[..., None]], None] | None = None
 
 
 class Sender:
-    """One process that sends; its name is in every claim, so that two never send the same letter."""
+    """One process that sends."""
 
-    def __init__(self, tell_time: Callable[[], datetime], line: Line) -> None:
-        self.tell_time, self.line = tell_time, line
-        self.name = secrets.token_hex(8)
+    def __init__(self, tell_time: Callable[[], datetime], line: Line, short_way: Connection | None) -> None:
+        self.tell_time, self.line, self.short_way = tell_time, line, short_way
+        self.hand = Hand()
         self.delivery = Delivery()
         self.desk = Desk()
         self.writers: Mapping[LetterKind, Writer] = {**WRITERS, LetterKind.MORNING: self.desk.write}
 
-    def send_all(self, numbers: Iterable[int]) -> None:
-        """The answer to one letter is kept in the transaction that claims the next."""
-        ended: tuple[Letter, Ended] | None = None
-        for number in numbers:
-            if ended:
-                self._record(*ended)
-                ended = None
-            claimed = self.claim(number)
-            db.session.commit()
-            if claimed is None:
-                continue
-            ended = self._try(claimed)
-            if ended[1].is_server_down:
+    def send_all(self, numbers: Sequence[int]) -> None:
+        """In their order, a handful at a time; ends early when the mail server takes nothing from anybody."""
+        for start in range(0, len(numbers), HANDFUL):
+            if self.delivery.is_server_down:
                 break
-        if ended:
-            self._record(*ended)
+            self._send_handful(numbers[start : start + HANDFUL])
+
+    def _send_handful(self, numbers: Sequence[int]) -> None:
+        self.hand.take(numbers, self.tell_time())
+        db.session.commit()
+        while not self.delivery.is_server_down and (letter := self._next()):
+            self._record(letter, self._try(letter))
+        self.hand.let_go(self.tell_time())
         db.session.commit()
 
-    def claim(self, number: int) -> Letter | None:
-        now = self.tell_time()
-        given = {"number": number, "now": now, "sender": self.name, "until": now + LEASE}
-        return db.session.scalar(_CLAIM, given)
+    def _next(self) -> Letter | None:
+        if self.hand.is_running_out(self.tell_time()):
+            self.hand.renew(self.tell_time())
+            db.session.commit()
+        return self.hand.next()
 
-    def _try(self, letter: Letter) -> tuple[Letter, Ended]:
+    def _try(self, letter: Letter) -> Attempt:
         """One letter that cannot be written silences no other."""
-        number = letter.id
         try:
-            return letter, self._send(letter)
+            return self._send(letter)
         except Exception as error:
             db.session.rollback()
             log.exception("a letter could not be written", extra={"letter": letter.kind.value})
-            again = db.session.get_one(Letter, number, populate_existing=True)
-            return again, Ended(Outcome(Fate.DELAYED, type(error).__name__), None)
+            return Attempt(Outcome(Fate.DELAYED, type(error).__name__))
 
-    def _send(self, letter: Letter) -> Ended:
+    def _send(self, letter: Letter) -> Attempt:
         writing = self.writers[letter.kind](letter, self.tell_time())
         if writing is None:
-            return Ended(None, None)
+            return Attempt(None)
         outcome = self.line.send(writing)
-        letter.address, letter.template, letter.subject = writing.to, writing.name, outcome.subject
-        return Ended(outcome, writing.when_left)
+        return Attempt(outcome, _as_written(writing, outcome), writing.when_left)
 
-    def _record(self, letter: Letter, ended: Ended) -> None:
-        now, outcome = self.tell_time(), ended.outcome
-        letter.claimed_by = None
-        if outcome is None:
-            letter.state, letter.ended_at = LetterState.NEEDLESS, now
-            self.delivery.count(LetterState.NEEDLESS)
-            return
-        letter.tries += 1
-        letter.words = outcome.words
-        db.session.add(Try(letter=letter, at=now, address=letter.address, fate=outcome.fate.value, words=outcome.words))
+    def _record(self, letter: Letter, attempt: Attempt) -> None:
+        """In one transaction, before the next letter leaves."""
+        now, outcome, keep = self.tell_time(), attempt.outcome, Together(self.short_way)
+        state = state_after(letter, outcome, now)
+        record(letter, outcome, attempt.written, state, now, keep)
+        if state.has_left and attempt.when_left:
+            attempt.when_left(keep.keep)
+        keep.carry_out()
+        if outcome and not state.has_left:
+            self._take_to_heart(letter, outcome, attempt.written, state, now)
+        db.session.commit()
+        self.delivery.count("delayed" if state is LetterState.WAITING else state)
+
+    def _take_to_heart(
+        self, letter: Letter, outcome: Outcome, written: Written, state: LetterState, now: datetime
+    ) -> None:
+        """What a failure says of the server, of the address, of the letter."""
         if outcome.fate is Fate.DELAYED:
-            self._put_off(letter, outcome, now)
-        else:
-            letter.state, letter.ended_at = ENDS[outcome.fate], now
-            self._mark_address(letter, outcome, now)
-            if letter.state.has_left and ended.when_left:
-                ended.when_left()
-        self.delivery.count(letter.state if letter.state is not LetterState.WAITING else "delayed")
-
-    def _put_off(self, letter: Letter, outcome: Outcome, now: datetime) -> None:
-        self.delivery.is_server_down = self.delivery.is_server_down or outcome.is_server_down
-        self.delivery.words = outcome.words
-        if letter.kind is not LetterKind.MORNING and now - letter.made_at > PATIENCE:
-            letter.state, letter.ended_at = LetterState.GIVEN_UP, now
-            log.error("a letter was given up", extra={"letter": letter.template})
-        else:
-            letter.due_at = now + PAUSES[min(letter.tries, len(PAUSES)) - 1]
-
-    def _mark_address(self, letter: Letter, outcome: Outcome, now: datetime) -> None:
-        if outcome.is_address_wrong and letter.person.email == letter.address:
+            self.delivery.is_server_down = self.delivery.is_server_down or outcome.is_server_down
+            self.delivery.words = outcome.words
+        if state is LetterState.GIVEN_UP:
+            log.error("a letter was given up", extra={"letter": written.template})
+        if outcome.is_address_wrong and letter.person.email == written.address:
             letter.person.mark_unreachable(outcome.words, now)
             failures.tell_coordinators(letter, now)
+
+
+def _as_written(writing: Writing, outcome: Outcome) -> Written:
+    return Written(writing.to, writing.name, outcome.subject)
 
 
 @contextmanager
@@ -164,8 +141,8 @@ def sender(tell_time: Callable[[], datetime]) -> Iterator[Sender]:
     session = db.session()
     kept, session.expire_on_commit = session.expire_on_commit, False
     try:
-        with Line() as line:
-            yield Sender(tell_time, line)
+        with Line() as line, short_way() as connection:
+            yield Sender(tell_time, line, connection)
     finally:
         session.expire_on_commit = kept
         session.expire_all()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ..models import Audience, LadderStep
 from ..thai import WorkingDays
@@ -44,6 +45,8 @@ def due_until(days_left: int, today: date, working: WorkingDays) -> date:
     return working.add_working_days(today, days_left + 1) - ONE_DAY if days_left < -1 else today - ONE_DAY
 
 
+# Asked of each task that a letter names, and few tasks have a day of their own.
+@lru_cache(maxsize=10_000)
 def sent_on(days_left: int, due_on: date, working: WorkingDays) -> date:
     """The morning on which a step of a task's ladder falls."""
     if days_left >= 0:

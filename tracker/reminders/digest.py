@@ -1,18 +1,20 @@
 """What the divisions of an office hear this morning: counts of everything, and the few tasks a letter can name."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import groupby
+from itertools import count, groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Boolean, Integer, Select, and_, case, false, func, literal, select, union_all
+from sqlalchemy import Select, String, and_, case, false, func, literal, literal_column, select, union_all
 from sqlalchemy.sql.elements import ColumnElement
 
 from ..extensions import db
 from ..models import Audience, Plan, Task, Told
+from .given import each_of, number_at
 from .reached import Bounds, is_told, reached
 from .recipients import Charge
 
@@ -29,9 +31,10 @@ class Section(StrEnum):
 # A letter is a page: more stands behind its link.
 NAMED: dict[Section, int] = {Section.OVERDUE: 10, Section.TODAY: 10, Section.WEEK: 10, Section.LATER: 3}
 
-# Person, division, only in their own name, as a stand-in.
-Row = tuple[int, int, bool, bool]
-# SQLite puts at most 500 SELECTs together.
+# Office, person, division, only in their own name, as a stand-in.
+Row = tuple[int, int, int, int, int]
+# The digests of an office: for each person, as one of the division and as a stand-in.
+Digests = dict[tuple[int, bool], "Digest"]
 AT_A_TIME = 400
 
 
@@ -53,10 +56,6 @@ class Item:
 
     def days_left(self, today: date) -> int:
         return (self.due_on - today).days
-
-    @property
-    def reminder_number(self) -> int:
-        return self.times_told + 1
 
 
 @dataclass(frozen=True)
@@ -80,6 +79,8 @@ class Digest:
     # How many tasks reached a new step this morning, and how many of these are warned of being raised.
     fired: int
     warned: int
+    # Of these the first.
+    first_warned_on: date | None
     division_ids: frozenset[int]
     first_due_on: date
 
@@ -95,8 +96,10 @@ class Digest:
         return [item for part in self.parts for item in part.items]
 
     @property
-    def warned_items(self) -> list[Item]:
-        return [item for item in self.items if item.is_warning]
+    def numbered(self) -> list[tuple[Part, list[tuple[int, Item]]]]:
+        """Each section with its tasks, which are counted through the whole letter."""
+        numbers = count(1)
+        return [(part, [(next(numbers), item) for item in part.items]) for part in self.parts if part.number]
 
     @property
     def is_pressing(self) -> bool:
@@ -104,9 +107,11 @@ class Digest:
         return self.warned > 0 or self.of(Section.OVERDUE).number > 0 or self.of(Section.TODAY).number > 0
 
 
-def digests(charges: Iterable[Charge], bounds: Bounds, today: date) -> dict[tuple[int, bool], Digest]:
-    """For each person, as one of the division and as a stand-in; as many statements, however many tasks there are."""
-    rows = sorted((c.person_id, c.division_id, c.is_only_own, c.is_stand_in) for c in charges)
+def digests(charges: Iterable[Charge], bounds: Bounds, today: date) -> dict[int, Digests]:
+    """For each office that has any; as many statements, however many tasks there are."""
+    rows = sorted(
+        (c.organisation_id, c.person_id, c.division_id, int(c.is_only_own), int(c.is_stand_in)) for c in charges
+    )
     asked = (_asked(handful, bounds, today) for handful in _handfuls(rows))
     found = [row for statement in asked for row in db.session.execute(statement)]
     if not found:
@@ -119,7 +124,7 @@ def digests(charges: Iterable[Charge], bounds: Bounds, today: date) -> dict[tupl
 def _handfuls(rows: Iterable[Row]) -> Iterator[list[Row]]:
     """All the charges of a person are in one handful: a digest is theirs as a whole."""
     handful: list[Row] = []
-    for _person_id, own in groupby(rows, key=itemgetter(0)):
+    for _person, own in groupby(rows, key=itemgetter(0, 1)):
         charges = list(own)
         if handful and len(handful) + len(charges) > AT_A_TIME:
             yield handful
@@ -136,27 +141,25 @@ def _asked(rows: list[Row], bounds: Bounds, today: date) -> Select[Any]:
     own = _seen(charge, bounds, today).join(
         charge, (charge.c.person_id == Task.assignee_id) & (charge.c.division_id == Task.division_id)
     )
-    both = union_all(whole.where(~charge.c.is_only_own), own.where(charge.c.is_only_own))
+    both = union_all(whole.where(charge.c.is_only_own == 0), own.where(charge.c.is_only_own == 1))
     return _named(both.cte("seen"), bounds)
 
 
 def _seen(charge: Any, bounds: Bounds, today: date) -> Select[Any]:
     step = reached(bounds, Audience.DIVISION)
     fired = case((step.is_not(None) & ~is_told(charge.c.person_id, Audience.DIVISION, step), step))
-    columns = (charge.c.person_id, charge.c.is_stand_in, _section(today).label("section"), Task.id, Task.due_on)
+    of = (charge.c.organisation_id, charge.c.person_id, charge.c.is_stand_in)
+    columns = (*of, _section(today).label("section"), Task.id, Task.due_on)
     seen = select(*columns, fired.label("fired")).select_from(Task).where(Task.with_its_division())
     return seen.join(Plan, Plan.id == Task.plan_id) if len(bounds) > 1 else seen
 
 
 def _charges(rows: list[Row]) -> Any:
-    """One SELECT for a row: unlike VALUES, put together once for all offices with as many rows."""
-    types = {"person_id": Integer, "division_id": Integer, "is_only_own": Boolean, "is_stand_in": Boolean}
-    names = [(name, type_()) for name, type_ in types.items()]
-    each = (
-        select(*(literal(value, type_).label(name) for (name, type_), value in zip(names, row, strict=True)))
-        for row in rows
-    )
-    return union_all(*each).cte("charges")
+    """As one value: the statement is the same for all offices, and put together once."""
+    each = each_of(literal(json.dumps(rows), String)).table_valued("value")
+    names = ("organisation_id", "person_id", "division_id", "is_only_own", "is_stand_in")
+    columns = (number_at(each.c.value, literal_column(str(place))).label(name) for place, name in enumerate(names))
+    return select(*columns).cte("charges")
 
 
 def _section(today: date) -> ColumnElement[str]:
@@ -169,8 +172,11 @@ def _section(today: date) -> ColumnElement[str]:
 
 
 def _named(seen: Any, bounds: Bounds) -> Select[Any]:
-    """The first tasks of each section, each with the figures of its whole section; titles are read of these alone."""
-    group = (seen.c.person_id, seen.c.is_stand_in, seen.c.section)
+    """The first tasks of each section, each with the figures of its whole section; titles are read of these alone.
+
+    What is warned of comes first: a warning names what it is about, whatever else is overdue.
+    """
+    group = (seen.c.organisation_id, seen.c.person_id, seen.c.is_stand_in, seen.c.section)
     warnings = sorted({b.days_left for own in bounds.values() for b in own if b.is_warning})
     is_warned = seen.c.fired.in_(warnings) if warnings else false()
     counted = (
@@ -179,21 +185,23 @@ def _named(seen: Any, bounds: Bounds) -> Select[Any]:
             func.count().label("number"),
             func.count(seen.c.fired).label("number_fired"),
             func.sum(case((is_warned, 1), else_=0)).label("number_warned"),
+            func.min(case((is_warned, seen.c.due_on))).label("first_warned_on"),
         )
         .group_by(*group)
         .cte("counted")
     )
-    place = func.row_number().over(partition_by=group, order_by=(seen.c.due_on, seen.c.id))
+    in_order = (*((case((is_warned, 0), else_=1),) if warnings else ()), seen.c.due_on, seen.c.id)
+    place = func.row_number().over(partition_by=group, order_by=in_order)
     ranked = select(*seen.c, place.label("place")).cte("ranked")
     most = case(*[(ranked.c.section == section.value, most) for section, most in NAMED.items()], else_=0)
     same = [ranked.c[column.name] == counted.c[column.name] for column in group]
-    told = (counted.c.number, counted.c.number_fired, counted.c.number_warned)
+    told = (counted.c.number, counted.c.number_fired, counted.c.number_warned, counted.c.first_warned_on)
     return (
         select(*ranked.c, Task.title, Task.division_id, *told)
         .join(counted, and_(*same))
         .join(Task, Task.id == ranked.c.id)
         .where(ranked.c.place <= most)
-        .order_by(ranked.c.person_id, ranked.c.is_stand_in, ranked.c.due_on, ranked.c.id)
+        .order_by(*(ranked.c[column.name] for column in group[:-1]), ranked.c.due_on, ranked.c.id)
     )
 
 
@@ -216,16 +224,19 @@ def times_told(task_ids: Iterable[int]) -> dict[int, tuple[int, dict[Audience, d
 
 def _gathered(
     found: Iterable[Any], history: Mapping[int, tuple[int, dict[Audience, date]]], warnings: set[int]
-) -> dict[tuple[int, bool], Digest]:
-    sections: dict[tuple[int, bool], dict[Section, tuple[Any, list[Item]]]] = {}
+) -> dict[int, Digests]:
+    sections: dict[tuple[int, int, bool], dict[Section, tuple[Any, list[Item]]]] = {}
     for row in found:
         times, raised = history.get(row.id, (0, {}))
         item = Item(
             row.id, row.title, row.division_id, row.due_on, row.fired, row.fired in warnings, times, raised or None
         )
-        of_person = sections.setdefault((row.person_id, bool(row.is_stand_in)), {})
+        of_person = sections.setdefault((row.organisation_id, row.person_id, bool(row.is_stand_in)), {})
         of_person.setdefault(Section(row.section), (row, []))[1].append(item)
-    return {who: _digest(of_person) for who, of_person in sections.items()}
+    told: dict[int, Digests] = {}
+    for (office, person_id, is_stand_in), of_person in sections.items():
+        told.setdefault(office, {})[person_id, is_stand_in] = _digest(of_person)
+    return told
 
 
 def _digest(sections: Mapping[Section, tuple[Any, list[Item]]]) -> Digest:
@@ -236,6 +247,7 @@ def _digest(sections: Mapping[Section, tuple[Any, list[Item]]]) -> Digest:
         parts=tuple(Part(section, sections[section][0].number, tuple(sections[section][1])) for section in in_order),
         fired=sum(first.number_fired for first in firsts),
         warned=sum(first.number_warned or 0 for first in firsts),
+        first_warned_on=min((first.first_warned_on for first in firsts if first.first_warned_on), default=None),
         division_ids=frozenset(item.division_id for item in items),
         first_due_on=min(item.due_on for item in items),
     )

@@ -1,6 +1,6 @@
 """One office on one morning: who is owed a letter, and what it is about."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -10,17 +10,17 @@ from sqlalchemy import select
 
 from ..extensions import db
 from ..models import Audience, Letter, Organisation, Person, Rhythm, Rung
-from ..office.calendar import working_days_of
+from ..office.calendar import working_days_of_each
 from ..overview import Week, weekly_figures
 from ..thai import WorkingDays
 from .bounds import bounds
-from .digest import Digest, digests
+from .digest import Digest, Digests, digests
 from .ladder import Ladders, ladders
 from .raised import Raised, raised
 from .reached import Bounds
-from .recipients import Charge, Recipients, recipients_of
+from .recipients import Charge, Recipients, recipients_of_each
 from .review import Review, review
-from .telling import Telling
+from .telling import Keep, Telling, telling_of
 
 
 class Kind(StrEnum):
@@ -70,13 +70,35 @@ class Office:
     ladders: Ladders
     recipients: Recipients
     charges: list[Charge] = field(default_factory=list)
+    # Empty until they are read.
+    digests: Digests = field(default_factory=dict)
 
     @classmethod
     def on(cls, organisation: Organisation, today: date, working: WorkingDays | None = None) -> "Office":
-        rungs = db.session.scalars(select(Rung).where(Rung.organisation_id == organisation.id))
-        working = working or working_days_of(organisation, today, today)
-        recipients = recipients_of(organisation, today)
-        return cls(organisation, today, working, ladders(rungs), recipients, recipients.charges())
+        [office] = cls.several([organisation], today, {organisation.id: working} if working else None)
+        return office
+
+    @classmethod
+    def several(
+        cls, organisations: Sequence[Organisation], today: date, working: Mapping[int, WorkingDays] | None = None
+    ) -> list["Office"]:
+        """As many statements as for one. Who does not work that day is owed nothing, and nothing is looked up."""
+        numbers = [organisation.id for organisation in organisations]
+        days = working or working_days_of_each(numbers, today, today)
+        rungs: dict[int, list[Rung]] = {number: [] for number in numbers}
+        for rung in db.session.scalars(select(Rung).where(Rung.organisation_id.in_(numbers))):
+            rungs[rung.organisation_id].append(rung)
+        people = recipients_of_each(numbers, today)
+        offices = [
+            cls(one, today, days[one.id], ladders(rungs[one.id]), people[one.id], people[one.id].charges())
+            for one in organisations
+        ]
+        _read_digests(office for office in offices if office.is_at_work)
+        return offices
+
+    @property
+    def is_at_work(self) -> bool:
+        return self.working.is_working_day(self.today)
 
     @cached_property
     def bounds(self) -> Bounds:
@@ -85,7 +107,7 @@ class Office:
 
     @cached_property
     def telling(self) -> Telling:
-        return Telling(self.bounds)
+        return telling_of(self.bounds)
 
     @cached_property
     def is_first_of_week(self) -> bool:
@@ -99,10 +121,6 @@ class Office:
             return None
         week = weekly_figures(self.organisation, self.today)
         return week if week.has_anything else None
-
-    @cached_property
-    def digests(self) -> dict[tuple[int, bool], Digest]:
-        return digests(self.charges, self.bounds, self.today)
 
     @cached_property
     def raised(self) -> dict[int, Raised]:
@@ -145,11 +163,23 @@ class Office:
         waits = person.rhythm is Rhythm.WEEKLY and not self.is_first_of_week and not digest.is_pressing
         return None if waits else digest
 
-    def tell(self, morning: Morning, letter: Letter) -> None:
-        """Keeps what the letter told, in the transaction that keeps that it left."""
+    def tell(self, morning: Morning, letter: Letter, keep: Keep) -> None:
+        """What the letter told is kept with that it left."""
         for digest, is_stand_in in ((morning.digest, False), (morning.stand_in, True)):
             if digest:
                 own = [c for c in self.charges if c.person_id == letter.person_id and c.is_stand_in is is_stand_in]
-                self.telling.tell_division(letter, own)
+                self.telling.tell_division(letter, own, keep)
         if morning.raised:
-            self.telling.tell_above(letter, morning.raised.audience)
+            self.telling.tell_above(letter, morning.raised.audience, keep)
+
+
+def _read_digests(offices: Iterable[Office]) -> None:
+    """Offices with the same ladder and the same days off are asked together."""
+    alike: dict[Hashable, list[Office]] = {}
+    for office in offices:
+        alike.setdefault((office.today, tuple(office.bounds.items())), []).append(office)
+    for some in alike.values():
+        charges = [charge for office in some for charge in office.charges]
+        found = digests(charges, some[0].bounds, some[0].today)
+        for office in some:
+            office.digests = found.get(office.organisation.id, {})

@@ -1,6 +1,6 @@
 """Who is written to in an office on a day, in which seat, and about whose tasks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,6 +20,7 @@ _ABOVE = {
 class Charge:
     """Somebody hears of a division's tasks: of all of them, or only of those in their own name."""
 
+    organisation_id: int
     person_id: int
     division_id: int
     is_only_own: bool = False
@@ -70,11 +71,15 @@ class Recipients:
         heads = _present([h for h in here if h.position.role.heads_division], self.today)
         others = [number for number in _present(here, self.today) if number not in heads]
         if heads:
-            return [Charge(n, division.id) for n in heads] + [Charge(n, division.id, is_only_own=True) for n in others]
+            return [_charge(n, division) for n in heads] + [_charge(n, division, is_only_own=True) for n in others]
         members = _present([h for h in here if h.position.role is Role.DIVISION_MEMBER], self.today)
         if members:
-            return [Charge(number, division.id) for number in members]
-        return [Charge(number, division.id, is_stand_in=True) for number in self.coordinators]
+            return [_charge(number, division) for number in members]
+        return [_charge(number, division, is_stand_in=True) for number in self.coordinators]
+
+
+def _charge(person_id: int, division: Division, is_only_own: bool = False, is_stand_in: bool = False) -> Charge:
+    return Charge(division.organisation_id, person_id, division.id, is_only_own, is_stand_in)
 
 
 def _present(holdings: Iterable[Holding], today: date) -> list[int]:
@@ -86,6 +91,11 @@ def _present(holdings: Iterable[Holding], today: date) -> list[int]:
 
 
 def recipients_of(organisation: Organisation, today: date) -> Recipients:
+    return recipients_of_each([organisation.id], today)[organisation.id]
+
+
+def recipients_of_each(numbers: Collection[int], today: date) -> dict[int, Recipients]:
+    """Of several offices, in as many statements as for one."""
     held = (
         select(Holding)
         .join(Holding.position)
@@ -95,13 +105,18 @@ def recipients_of(organisation: Organisation, today: date) -> Recipients:
             contains_eager(Holding.position).options(joinedload(Position.division), joinedload(Position.organisation)),
         )
         .where(
-            Position.organisation_id == organisation.id,
+            Position.organisation_id.in_(numbers),
             or_(Position.ended_on.is_(None), Position.ended_on >= today),
             Person.deactivated_on.is_(None),
             Holding.covering(today),
         )
         .order_by(Holding.id)
     )
-    holdings = list(db.session.scalars(held))
-    divisions = [d for d in db.session.scalars(Division.of(organisation)) if d.is_open(today)]
-    return Recipients(holdings, divisions, today)
+    holdings: dict[int, list[Holding]] = {number: [] for number in numbers}
+    for holding in db.session.scalars(held):
+        holdings[holding.position.organisation_id].append(holding)
+    divisions: dict[int, list[Division]] = {number: [] for number in numbers}
+    for division in db.session.scalars(Division.of_each(numbers)):
+        if division.is_open(today):
+            divisions[division.organisation_id].append(division)
+    return {number: Recipients(holdings[number], divisions[number], today) for number in numbers}
