@@ -220,6 +220,7 @@ GET  /extensions.<kind>                       -      n      n    y           y  
 GET  /holidays.<kind>                         -      y      y    y           y     y     y       y        y     y
 GET  /orders.<kind>                           -      y      y    y           y     y     y       y        y     y
 GET  /people.<kind>                           -      y      y    y           y     y     y       y        y     y
+GET  /plans/<plan>/form.<kind>                -      y      y    y           y     y     y       y        y     0
 GET  /plans/<plan>/measures.<kind>            -      y      y    y           y     y     y       y        y     0
 GET  /plans/<plan>/occurrences.<kind>         -      y      y    y           y     y     y       y        y     0
 GET  /plans/<plan>/updates                    -      n      n    y           n     n     n       n        n     0

@@ -45,6 +45,7 @@ NOUNS = (
     "passwords",
     "people",
     "people_imports",
+    "plan_forms",
     "plans",
     "positions",
     "preferences",
