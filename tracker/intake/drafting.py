@@ -6,13 +6,14 @@ from ..thai import FiscalYear, to_arabic
 from .dating import Deadline, deadlines
 from .dividing import named_in
 from .gathering import Piece, Record
-from .measure import Kpi, Measure, Responsible, Said
+from .measure import Kpi, Measure, Other, Responsible, Said
 from .numbering import Item, items, numbered
 from .states import has_boxes, state_of, told_state, without_boxes
 from .text import on_one_line, skeleton, squeezed
 from .words import lists, parts
 
 _DATED = ("period", "monitoring")
+_OTHERS = frozenset(("remark", "assessment", "instrument", "place", "rationale", "spent", "score", "question"))
 
 
 def drafts(record: Record, year: FiscalYear) -> Iterator[Measure]:
@@ -99,6 +100,7 @@ def _draft(record: Record, title: Item, steps: Sequence[Item], year: FiscalYear,
         result=result and Said(without_boxes(result.text), result.places, result.is_sure),
         state=_state(record),
         evidence=_said(record, "evidence"),
+        others=tuple(Other(role, record.text(role), record.places(role)) for role in record.pieces if role in _OTHERS),
     )
 
 

@@ -55,12 +55,12 @@ class Gathered:
     first_table: int = 0
 
 
-def gather(document: Document) -> Gathered:
+def gather(document: Document, passed_over: frozenset[int] = frozenset()) -> Gathered:
     walk = _Walk()
     for block in document.blocks:
         if isinstance(block, Paragraph):
             walk.pass_paragraph(block)
-        else:
+        elif block.number not in passed_over:
             walk.read_table(block)
     return walk.gathered
 
