@@ -198,3 +198,31 @@ def test_two_measures_may_bear_one_name():
     ]
 
     assert titles(read([table])) == ["อบรมพนักงาน", "อบรมพนักงาน"]
+
+
+def test_a_topic_may_be_numbered_like_a_measure():
+    table = [
+        HEAD[1:],
+        ["๑. การให้บริการ", "", "", ""],
+        row("", "ลดขั้นตอน")[1:],
+        ["๒. การพัสดุ", "", "", ""],
+        row("", "ควบคุมพัสดุ")[1:],
+    ]
+    measures = read([table]).measures
+
+    assert [(measure.topic.text, measure.title.text) for measure in measures] == [
+        ("การให้บริการ", "ลดขั้นตอน"),
+        ("การพัสดุ", "ควบคุมพัสดุ"),
+    ]
+
+
+def test_a_measure_may_stand_above_its_steps():
+    table = [HEAD[1:], ["๑. ลดขั้นตอน", "", "", ""], ["", "๑.๑ สำรวจ", "กองช่าง", "ทุกเดือน"], ["", "๑.๒ ทบทวน", "", ""]]
+
+    assert steps(one([table])) == ["สำรวจ", "ทบทวน"]
+
+
+def test_a_numbered_step_alone_in_its_row_is_no_topic():
+    table = [HEAD[1:], ["ลดขั้นตอน", "(๑) สำรวจ", "กองช่าง", "ทุกเดือน"], ["", "(๒) ทบทวน", "", ""]]
+
+    assert steps(one([table])) == ["สำรวจ", "ทบทวน"]

@@ -93,7 +93,10 @@ def _is_heading(texts: Sequence[str]) -> bool:
     if len(texts) < 2 or any(len(text) > _LONGEST for text in texts):
         return False
     names = [name for name in map(_strong, texts) if name]
-    return len(set(names)) >= 2 and len(names) * 2 >= len(texts)
+    is_one_whole = any(headings().whole(text) for text in texts)
+    return len(set(names)) >= 2 and (
+        len(names) * 2 >= len(texts) or (is_one_whole and len(names) * 5 >= len(texts) * 2)
+    )
 
 
 def _strong(text: str) -> str:
