@@ -226,3 +226,12 @@ def test_a_numbered_step_alone_in_its_row_is_no_topic():
     table = [HEAD[1:], ["ลดขั้นตอน", "(๑) สำรวจ", "กองช่าง", "ทุกเดือน"], ["", "(๒) ทบทวน", "", ""]]
 
     assert steps(one([table])) == ["สำรวจ", "ทบทวน"]
+
+
+@pytest.mark.parametrize("place", [1, 2, 3, 4])
+def test_a_heading_in_words_of_its_own_is_told_by_its_column(place):
+    strange = [*HEAD[:place], "คำที่ไม่เคยพบ", *HEAD[place + 1 :]]
+    measure = one([[strange, row("๑", "ควบคุมพัสดุ"), row("๒", "ลดขั้นตอน", who="สำนักปลัด")][:2]])
+
+    assert (measure.title.text, steps(measure)) == ("ควบคุมพัสดุ", ["ประชุม", "รายงาน"])
+    assert (measure.responsible.divisions, days(measure)) == (("กองคลัง",), ["2025-09-30"])
