@@ -83,7 +83,7 @@ def _draft(record: Record, title: Item, steps: Sequence[Item], year: FiscalYear,
         title=Said(name, record.places("title"), record.is_sure("title")),
         number=Said(number, record.places("number") or record.places("title")) if number else None,
         topic=_topic(record),
-        indicator=indicator and Said(_named(Item("", indicator.text))[0], indicator.places, indicator.is_sure),
+        indicator=indicator and Said(_indicator(indicator.text), indicator.places, indicator.is_sure),
         score=score,
         steps=said_steps,
         responsible=_responsible(record),
@@ -114,6 +114,11 @@ def _named(title: Item) -> tuple[str, str, float | None]:
         number = number or "".join(filter(lambda c: c.isdigit() or c == ".", to_arabic(before[0]))).strip(".")
         text = text[before.end() :] or text
     return _without_scraps(text.strip(" :")), number, score
+
+
+def _indicator(text: str) -> str:
+    name, _, _ = _named(Item("", text))
+    return numbered(name)[1] or name
 
 
 def _is_indicator(text: str) -> bool:
