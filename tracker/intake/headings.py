@@ -11,7 +11,6 @@ _LONGEST = 90
 _COVERED = 0.38
 SAYS_WHO_OR_WHEN = frozenset(("steps", "responsible", "period", "monitoring", "result", "state"))
 _NAMES = ("title", "topic", "indicator")
-_OF_SCORES = frozenset(("score", "instrument", "question", "instrument_score"))
 _SHORT_CHILD = 40
 
 
@@ -132,7 +131,7 @@ def settled(found: Sequence[Column]) -> Columns:
     _part_doubles(columns, "title", into="steps")
     if "title" not in {column.role for column in columns}:
         steps = [place for place, column in enumerate(columns) if column.role == "steps"]
-        if len(steps) > 1 and steps[1] != steps[0] + 0:
+        if len(steps) > 1:
             columns[steps[0]] = replace(columns[steps[0]], role="title", is_sure=False)
         else:
             _promote(columns)
