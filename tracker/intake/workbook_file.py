@@ -65,7 +65,18 @@ def _end_table(sheaf: Sheaf, sheet: Sheet, rows: list[list[Cell]], numbers: list
         sheaf.paragraph(next(cell.text for cell in rows[0] if cell.text))
         rows, numbers = rows[1:], numbers[1:]
     last = max((cell.column for row in rows for cell in row if cell.text), default=-1)
-    sheaf.table([[cell for cell in row if cell.column <= last] for row in rows], sheet.name, numbers)
+    sheaf.table([_with_blanks(row, last) for row in rows], sheet.name, numbers)
+
+
+def _with_blanks(row: list[Cell], last: int) -> list[Cell]:
+    """Every row of a table is as wide as the table; what is wide itself leaves no gap."""
+    found: list[Cell] = []
+    column = 0
+    for cell in [*row, Cell("", last + 1)]:
+        found += [Cell("", place) for place in range(column, cell.column)]
+        found += [cell] if cell.column <= last else []
+        column = cell.column + cell.span
+    return found
 
 
 def _merged(sheet: Sheet) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], str | None]]:
