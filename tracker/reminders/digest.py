@@ -183,7 +183,9 @@ def _named(seen: Any, bounds: Bounds) -> Select[Any]:
         .group_by(*group)
         .cte("counted")
     )
-    place = func.row_number().over(partition_by=group, order_by=(seen.c.due_on, seen.c.id))
+    # A warning names what it warns of, however much else is older.
+    first = case((is_warned, 0), else_=1)
+    place = func.row_number().over(partition_by=group, order_by=(first, seen.c.due_on, seen.c.id))
     ranked = select(*seen.c, place.label("place")).cte("ranked")
     most = case(*[(ranked.c.section == section.value, most) for section, most in NAMED.items()], else_=0)
     same = [ranked.c[column.name] == counted.c[column.name] for column in group]
