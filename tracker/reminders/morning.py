@@ -106,9 +106,12 @@ class Office:
 
     @cached_property
     def raised(self) -> dict[int, Raised]:
+        return raised(self.organisation, self.people_above, self.bounds)
+
+    @property
+    def people_above(self) -> list[tuple[int, Audience]]:
         above = [audience for audience in Audience if audience.is_above]
-        people = [(person_id, audience) for audience in above for person_id in self.recipients.above(audience)]
-        return raised(self.organisation, people, self.bounds)
+        return [(person_id, audience) for audience in above for person_id in self.recipients.above(audience)]
 
     @cached_property
     def reviews(self) -> dict[int, Review]:

@@ -85,7 +85,24 @@ def _present(holdings: Iterable[Holding], today: date) -> list[int]:
     return list(dict.fromkeys(holding.person_id for holding in present))
 
 
+@dataclass(frozen=True)
+class Roll:
+    """Who sits where in an office, over a span of days."""
+
+    holdings: Sequence[Holding]
+    divisions: Sequence[Division]
+
+    def on(self, day: date) -> Recipients:
+        holdings = [h for h in self.holdings if h.covers(day) and h.position.is_open(day)]
+        return Recipients(holdings, [d for d in self.divisions if d.is_open(day)], day)
+
+
 def recipients_of(organisation: Organisation, today: date) -> Recipients:
+    return roll_of(organisation, today, today).on(today)
+
+
+def roll_of(organisation: Organisation, first: date, last: date) -> Roll:
+    """Two statements, however long the span."""
     held = (
         select(Holding)
         .join(Holding.position)
@@ -96,12 +113,10 @@ def recipients_of(organisation: Organisation, today: date) -> Recipients:
         )
         .where(
             Position.organisation_id == organisation.id,
-            or_(Position.ended_on.is_(None), Position.ended_on >= today),
+            or_(Position.ended_on.is_(None), Position.ended_on >= first),
             Person.deactivated_on.is_(None),
-            Holding.covering(today),
+            Holding.covering_some_day(first, last),
         )
         .order_by(Holding.id)
     )
-    holdings = list(db.session.scalars(held))
-    divisions = [d for d in db.session.scalars(Division.of(organisation)) if d.is_open(today)]
-    return Recipients(holdings, divisions, today)
+    return Roll(list(db.session.scalars(held)), list(db.session.scalars(Division.of(organisation))))
