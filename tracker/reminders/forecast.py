@@ -61,11 +61,13 @@ def _reasons(office: OfficeToCome, letters: Sequence[LetterToCome]) -> list[str]
     by_line = _counted(step for step in steps if step.line in lines)
     reasons = [f"{in_words(line)}: {_tasks(by_line[line])}" for line in in_order(by_line)]
     if warned := _counted(step for step in steps if office.is_warning(step)).total():
-        reasons.append(f"{_('To be raised in two working days')}: {_tasks(warned)}")
+        warning = _("To be raised in two working days")
+        reasons.append(f"{warning}: {_tasks(warned)}")
     if any(letter.morning.week for letter in letters):
         reasons.append(str(_("Weekly summary")))
     if waiting := max((letter.morning.review.number for letter in letters if letter.morning.review), default=0):
-        reasons.append(f"{_('Waiting for review')}: {_tasks(waiting)}")
+        for_review = _("Waiting for review")
+        reasons.append(f"{for_review}: {_tasks(waiting)}")
     return reasons
 
 

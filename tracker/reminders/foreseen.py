@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from sqlalchemy import String, cast, func, select, type_coerce
+from sqlalchemy import func, select
 
 from .. import clock, review_queue
 from ..extensions import db
@@ -18,18 +18,16 @@ from ..models import (
     LetterKind,
     LetterState,
     Organisation,
-    Plan,
     PlanKind,
     Position,
     Report,
-    Task,
-    Told,
 )
 from ..office import hours
 from ..office.calendar import working_days_of
 from ..overview import Week, weekly_figures
 from ..thai import FiscalYear
 from .bounds import bounds
+from .bundles import Bundle, bundles_of
 from .digest import WEEK, Digest, Part, Section
 from .ladder import Ladders
 from .morning import Morning, Office
@@ -49,25 +47,6 @@ class Habits:
 
     warns_before_escalation: bool
     sends_weekly_summary: bool
-
-
-@dataclass(eq=False)
-class Bundle:
-    """Tasks that are alike to the ladder, and of which the same people know the same."""
-
-    kind: PlanKind
-    division_id: int
-    assignee_id: int | None
-    due_on: date
-    # In days.
-    lasts: int
-    count: int
-    # The most urgent step of which somebody knows.
-    told: dict[tuple[int, Audience], int]
-
-    def is_news(self, person_id: int, audience: Audience, step: int | None) -> bool:
-        known = self.told.get((person_id, audience))
-        return step is not None and (known is None or step < known)
 
 
 @dataclass(frozen=True, eq=False)
@@ -255,7 +234,7 @@ def offices_to_come(
     last = today + timedelta(days=days - 1)
     working = working_days_of(organisation, today - BACK, last)
     roll = roll_of(organisation, today, last)
-    bundles, awaiting = _bundles(organisation), _awaiting(organisation, today)
+    bundles, awaiting = bundles_of(organisation), _awaiting(organisation, today)
     weeks = {}
     if habits.sends_weekly_summary:
         asked = {FiscalYear.of(day).number: day for day in (last, today)}
@@ -314,45 +293,6 @@ class LeavingToday:
 
 
 # --- the rows
-
-
-def _bundles(organisation: Organisation) -> list[Bundle]:
-    """One statement; what is known of each task is one text of it, so that those alike are counted there."""
-    of_office = (Task.organisation_id == organisation.id, Task.with_its_division())
-    words = (
-        cast(Told.person_id, String)
-        + ":"
-        + type_coerce(Told.audience, String)
-        + ":"
-        + cast(func.min(Told.days_left), String)
-    )
-    each = (
-        select(Task.id.label("task_id"), words.label("words"))
-        .join(Told, (Told.task_id == Task.id) & (Told.due_on == Task.due_on))
-        .where(*of_office)
-        .group_by(Task.id, Told.person_id, Told.audience)
-        .subquery()
-    )
-    known = select(each.c.task_id, func.aggregate_strings(each.c.words, " ").label("told"))
-    by_task = known.group_by(each.c.task_id).subquery()
-    told = func.coalesce(by_task.c.told, "")
-    alike = (Plan.kind, Task.division_id, Task.assignee_id, Task.due_on, Task.covers_from, Task.covers_to, told)
-    asked = (
-        select(*alike, func.count(Task.id))
-        .join(Plan, Plan.id == Task.plan_id)
-        .outerjoin(by_task, by_task.c.task_id == Task.id)
-        .where(*of_office)
-        .group_by(*alike)
-    )
-    return [
-        Bundle(kind, division_id, assignee_id, due_on, (covers_to - covers_from).days + 1, count, _read(told))
-        for kind, division_id, assignee_id, due_on, covers_from, covers_to, told, count in db.session.execute(asked)
-    ]
-
-
-def _read(words: str) -> dict[tuple[int, Audience], int]:
-    each = (word.split(":") for word in words.split())
-    return {(int(person_id), Audience(audience)): int(days_left) for person_id, audience, days_left in each}
 
 
 def _week(organisation: Organisation, day: date) -> Week | None:
