@@ -11,6 +11,7 @@ from ..access import Act, Viewer
 from ..extensions import db
 from ..forms.comments import CommentForm
 from ..forms.reports import ReportForm, kept_form
+from ..letters.links import links_of
 from ..models import Comment, Draft, Mention, Task
 from ..office import colleagues
 from ..office.colleagues import Colleague
@@ -33,6 +34,7 @@ def task_page(task: Task, report: ReportForm | None = None, comment: CommentForm
         reminders=proof.of_task(task),
         history=history_of(task, whole=not _wants_last("history")),
         reviewers=colleagues.reviewers(task.organisation, clock.today()),
+        links=links_of(task, clock.now()) if viewer.may(Act.KEEP_PEOPLE, task.organisation) else [],
         **_writing(task, viewer, report),
         **_said(task),
     )
