@@ -61,10 +61,11 @@ def links_of(task: Task, now: datetime) -> list[LinkOfTask]:
     return [LinkOfTask(letter, uses.get(letter.id), _state(letter, uses.get(letter.id), now)) for letter in found]
 
 
-def has_links(letter: Letter) -> bool:
-    """It has left, and whoever has it can answer by it."""
+def has_links(letter: Letter, now: datetime) -> bool:
+    """It has left, and whoever has it can answer by it, or could until the links were closed."""
     is_of_act = letter.kind in {LetterKind.RETURNED, LetterKind.EXTENSION_DECIDED}
-    return letter.state.has_left and (is_of_act or letter.template in ANSWERED)
+    is_answered = letter.state.has_left and (is_of_act or letter.template in ANSWERED)
+    return is_answered and (letter.link_revoked_at is not None or not letter_links.has_run_out(letter, now))
 
 
 def _state(letter: Letter, use: LinkUse | None, now: datetime) -> LinkState:

@@ -85,7 +85,7 @@ def show(letter_id: int) -> Answer:
         told=list(db.session.scalars(told.order_by(Told.due_on, Told.task_id))),
         may_resend=letter.state in asking.FAILED,
         is_held=_is_held(letter, clock.now()),
-        has_links=has_links(letter),
+        has_links=has_links(letter, clock.now()),
     )
 
 
