@@ -136,7 +136,7 @@ def test_the_first_five_lines_say_who_what_where_why_and_who_hears_next(letter):
     assert lines[0] == "เรียน ผู้อำนวยการกองคลัง"
     assert lines[1].endswith("โปรดเปิดลิงก์ก่อนเวลา ๐๙.๑๕ น. วันจันทร์ที่ ๑ มีนาคม ๒๕๗๐")
     assert lines[2].startswith("เข้าสู่ระบบ: http://localhost/sign-in/link/")
-    assert lines[3].startswith("ท่านได้รับจดหมายฉบับนี้เนื่องจาก")
+    assert lines[3].startswith("ท่านได้รับอีเมลฉบับนี้เนื่องจาก")
     assert lines[4].startswith("ผู้ที่จะทราบต่อไป:")
     assert lines[5] == ""
 
@@ -147,8 +147,8 @@ def test_the_footer_says_from_whom_and_whom_to_call(letter):
     assert footer == [
         "ระบบติดตามงาน เทศบาลตำบลบ้านสวน อำเภอแม่ริม จังหวัดเชียงใหม่",
         "ผู้ประสานงาน: นักทรัพยากรบุคคลชำนาญการ",
-        "โทร. ๐ ๕๓๐๐ ๐๐๐๐ ต่อ ๑๐๑ หรือตอบกลับจดหมายฉบับนี้",
-        "ระบบส่งจดหมายฉบับนี้เมื่อวันจันทร์ที่ ๑ มีนาคม ๒๕๗๐ เวลา ๐๙.๐๐ น.",
+        "โทร. ๐ ๕๓๐๐ ๐๐๐๐ ต่อ ๑๐๑ หรือตอบกลับอีเมลฉบับนี้",
+        "ระบบส่งอีเมลฉบับนี้เมื่อวันจันทร์ที่ ๑ มีนาคม ๒๕๗๐ เวลา ๐๙.๐๐ น.",
     ]
 
 

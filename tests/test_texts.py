@@ -127,17 +127,3 @@ def test_what_is_compiled_is_what_is_written():
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: file.relative_to(ROOT / "templates").as_posix())
 def test_a_template_says_nothing_past_the_catalogue(template):
     assert list(literal_words(template)) == []
-
-
-# An address, a server or a programme is อีเมล; what the office is sent is จดหมาย.
-A_LETTER_BY_ANOTHER_NAME = re.compile(
-    r"อีเมล[\u0e00-\u0e7f]*ฉบับ|ส่งอีเมล|อีเมล(รอ)?ส่ง|ตอบกลับอีเมล|รับอีเมล|อีเมลถึง|ถึงอีเมล|อีเมลทดสอบ|อีเมลขยะ|กล่องอีเมล"
-)
-A_SERVER_BY_ANOTHER_NAME = re.compile(r"(เซิร์ฟเวอร์|เครื่องส่ง)อีเมล")
-
-
-def test_a_letter_and_the_mail_server_have_one_name_each():
-    texts = [form for message in catalogue() if message.id for form in forms(message.string)]
-
-    assert [text for text in texts if A_LETTER_BY_ANOTHER_NAME.search(text)] == []
-    assert [text for text in texts if A_SERVER_BY_ANOTHER_NAME.search(text)] == []

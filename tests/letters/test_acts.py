@@ -220,7 +220,7 @@ def test_its_first_five_lines_say_who_what_where_why_and_who_next(
     assert to.startswith("เรียน ")
     assert "กองช่าง" in asks
     assert ": http" in act
-    assert why.startswith("ท่านได้รับจดหมายฉบับนี้ในฐานะ")
+    assert why.startswith("ท่านได้รับอีเมลฉบับนี้ในฐานะ")
     assert following.startswith("ผู้ที่จะทราบต่อไป: ")
 
 

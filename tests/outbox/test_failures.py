@@ -25,7 +25,7 @@ def test_the_coordinator_gets_one_letter_about_everybody_who_was_not_reached(sto
 
     [letter] = mail_server.letters
     assert mail_server.recipients == [story.coordinator.email]
-    assert "ส่งจดหมายไม่ถึง ๒ ราย" in letter.subject
+    assert "ส่งอีเมลไม่ถึง ๒ ราย" in letter.subject
     assert NO_SUCH_USER in letter.text
     assert story.head.email in letter.text
     assert story.head.name not in letter.text

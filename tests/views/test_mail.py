@@ -50,7 +50,7 @@ def test_without_a_mail_server_it_says_where_letters_are_kept(app, browser, lett
     assert str(app.config["TRACKER"].mail_folder) in page
     assert "เก็บไว้ในเครื่องนี้" in page
     assert letters[0].subject.startswith("ทต.บ้านตัวอย่าง")
-    assert "จดหมายทดสอบ ๐๙.๐๐ น." in letters[0].subject
+    assert "อีเมลทดสอบ ๐๙.๐๐ น." in letters[0].subject
 
 
 def test_a_letter_that_was_taken_says_where_to_look(smtp, tried):
@@ -59,7 +59,7 @@ def test_a_letter_that_was_taken_says_where_to_look(smtp, tried):
     [letter] = smtp.letters
     assert "เครื่องแม่ข่ายรับจดหมายถึง boss@example.go.th แล้ว" in page
     assert letter.to == "boss@example.go.th"
-    assert letter.text.splitlines()[1].startswith("จดหมายฉบับนี้เป็นการทดสอบ")
+    assert letter.text.splitlines()[1].startswith("อีเมลฉบับนี้เป็นการทดสอบ")
     assert f"http://localhost{PAGE}" in letter.links
 
 
