@@ -244,6 +244,8 @@ GET  /letters                                 -      n      n    y           n  
 GET  /letters.<kind>                          -      n      n    y           n     n     n       n        y     y
 GET  /letters/<letter>                        -      n      n    y           n     n     n       n        y     0
 POST /letters/<letter>/dropping               -      n      n    y           n     n     n       n        y     0
+GET  /letters/<letter>/link-revocation        -      n      n    y           n     n     n       n        y     0
+POST /letters/<letter>/link-revocation        -      n      n    y           n     n     n       n        y     0
 POST /letters/<letter>/resend                 -      n      n    y           n     n     n       n        y     0
 GET  /letters/bounces                         -      n      n    y           n     n     n       n        y     y
 POST /letters/bounces                         -      n      n    y           n     n     n       n        y     y
