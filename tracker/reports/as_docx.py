@@ -62,11 +62,9 @@ def _lay_out(document: Any, paper: Paper) -> None:
 
 def _number_pages(section: Any) -> None:
     """- ๒ - at the top from the second page on."""
-    kind = section._sectPr.find(qn("w:pgNumType"))
-    if kind is None:
-        kind = OxmlElement("w:pgNumType")
-        section._sectPr.append(kind)
+    kind = OxmlElement("w:pgNumType")
     kind.set(qn("w:fmt"), "thaiNumbers")
+    section._sectPr.find(qn("w:pgMar")).addnext(kind)
     paragraph = section.header.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for text, field in (("- ", ""), ("", "PAGE"), (" -", "")):
@@ -110,12 +108,11 @@ def _table(document: Any, grid: Grid) -> None:
         column.width = Mm(width)
     heading = _row(table, grid.headings, grid.widths, is_bold=True, shade=_HEADING_SHADE)
     heading._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for cell in heading.cells:
+        cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
     for row in grid.rows:
         if isinstance(row, TopicRow):
-            made = _row(
-                table, [row.text, *[""] * (len(grid.widths) - 1)], grid.widths, is_bold=True, shade=_TOPIC_SHADE
-            )
-            made.cells[0].merge(made.cells[-1])
+            _topic_row(table, row, grid.widths)
         else:
             _row(table, row, grid.widths)
 
@@ -128,6 +125,15 @@ def _row(table: Any, texts: Sequence[str], widths: Sequence[int], *, is_bold: bo
         cell.width = Mm(width)
         _fill(cell, text, is_bold=is_bold, shade=shade)
     return row
+
+
+def _topic_row(table: Any, row: TopicRow, widths: Sequence[int]) -> None:
+    """One cell over all columns; Word's own way of joining leaves an empty line for each."""
+    made = _row(table, [row.text, *[""] * (len(widths) - 1)], widths, is_bold=True, shade=_TOPIC_SHADE)
+    first, *others = made._tr.tc_lst
+    for cell in others:
+        made._tr.remove(cell)
+    first.grid_span, first.width = len(widths), Mm(sum(widths))
 
 
 def _fill(cell: Any, text: str, *, is_bold: bool, shade: str) -> None:

@@ -8,7 +8,8 @@ from flask_babel import gettext as _
 
 from ..models import KpiKind, Measure, Plan
 from .paper import Grid, Paper, TopicRow
-from .wording import amount, formal, kpis, lines, monitoring, numbered, one_line, responsible
+from .wording import amount, formal, kpis, monitoring, numbered, one_line, responsible
+from .wording import lines as on_lines
 
 # Of the 262 mm between the margins of a lying page.
 _PAGE = 262
@@ -35,12 +36,12 @@ def plan_form(plan: Plan, measures: Sequence[Measure]) -> Paper:
 
 
 def title(plan: Plan) -> list[str]:
-    office = plan.organisation
-    return [
-        one_line(formal(plan.title)),
-        one_line(f"{office.full_name} {_where(office.district, office.province)}"),
-        str(_("Fiscal year B.E. %(year)s", year=formal(str(plan.fiscal_year)))),
-    ]
+    """The year once, whether or not the plan is named after it."""
+    office, name = plan.organisation, one_line(formal(plan.title))
+    year = str(_("Fiscal year B.E. %(year)s", year=formal(str(plan.fiscal_year))))
+    name = name.removesuffix(year).rstrip() or name
+    lines = [name, one_line(f"{office.full_name} {_where(office.district, office.province)}")]
+    return lines if formal(str(plan.fiscal_year)) in name else [*lines, year]
 
 
 def _where(district: str, province: str) -> str:
@@ -59,16 +60,16 @@ def _rows(measures: Sequence[Measure], columns: Sequence[_Column]) -> Iterator[T
 
 def _columns() -> list[_Column]:
     return [
-        _Column(_("No."), 10, lambda m: formal(m.number)),
+        _Column(_("No."), 14, lambda m: formal(m.number)),
         _Column(_("Measures and approaches"), 56, lambda m: one_line(m.title)),
-        _Column(_("Indicators and questions (codes)"), 20, lambda m: formal(m.indicators), True),
-        _Column(_("Purposes"), 40, lambda m: lines(m.objective_list), True),
+        _Column(_("Indicators and questions (codes)"), 24, lambda m: formal(m.indicators), True),
+        _Column(_("Purposes"), 40, lambda m: on_lines(m.objective_list), True),
         _Column(_("Target groups"), 34, lambda m: one_line(m.target_group), True),
-        _Column(_("Steps and ways"), 80, lambda m: "\n".join(numbered(step.text for step in m.steps))),
-        _Column(_("Who is responsible"), 35, responsible),
-        _Column(_("Period of work"), 38, lambda m: one_line(m.period)),
-        _Column(_("Monitoring and evaluation"), 43, lambda m: lines(monitoring(m))),
-        _Column(_("Budget (baht)"), 24, lambda m: amount(m.budget_allocated), True),
-        _Column(_("Outputs"), 36, lambda m: lines(kpis(m, KpiKind.OUTPUT)), True),
-        _Column(_("Outcomes"), 36, lambda m: lines(kpis(m, KpiKind.OUTCOME)), True),
+        _Column(_("Steps and ways"), 70, lambda m: "\n".join(numbered(step.text for step in m.steps))),
+        _Column(_("Who is responsible"), 38, responsible),
+        _Column(_("Period of work"), 46, lambda m: one_line(m.period)),
+        _Column(_("Monitoring and evaluation"), 43, lambda m: on_lines(monitoring(m))),
+        _Column(_("Budget (baht)"), 30, lambda m: amount(m.budget_allocated), True),
+        _Column(_("Outputs"), 36, lambda m: on_lines(kpis(m, KpiKind.OUTPUT)), True),
+        _Column(_("Outcomes"), 36, lambda m: on_lines(kpis(m, KpiKind.OUTCOME)), True),
     ]

@@ -23,7 +23,8 @@ def _sheet(measure: Measure, *, is_first: bool) -> Iterator[Line]:
         yield Line(project, is_bold=True, is_new_page=not is_first and not measure.topic)
     for number, (heading, said) in enumerate(_sections(measure), start=1):
         yield Line(f"{formal(str(number))}. {heading}", is_bold=True)
-        for text in said:
+        # The first section is its own heading.
+        for text in said or ([NOTHING] if number > 1 else []):
             yield Line(text, depth=1)
 
 
@@ -44,6 +45,9 @@ def _sections(measure: Measure) -> list[tuple[str, list[str]]]:
 
 def _said(text: str) -> list[str]:
     return [one_line(text)] if text.strip() else []
+
+
+NOTHING = "–"
 
 
 def _success(measure: Measure) -> list[str]:
