@@ -4,12 +4,11 @@ import io
 import subprocess
 import sys
 import time
-import zipfile
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
-import defusedxml.ElementTree
+import docx
 import openpyxl
 import pypdfium2
 import pytest
@@ -17,18 +16,21 @@ import pytest
 from tests.intake.long_plans import long_plan
 from tests.intake.papers import FORMATS, Blocks
 from tests.intake.plans import YEAR
-from tracker.intake import read_plan
+from tracker.intake import dating, dividing, read_plan
 
 pytestmark = pytest.mark.bench
-# The bare parsers of marked-up text only walk over it; libraries for a format do some of what reading needs.
-AT_MOST = {".xlsx": 3, ".pdf": 3, ".docx": 9, ".html": 9}
+# The bare parser of a web page only walks over it; libraries for a format do some of what reading needs.
+AT_MOST = {".xlsx": 3, ".pdf": 3, ".docx": 3, ".html": 9}
 HONEST_MEGABYTES = 300
 
 
 def open_docx(data: bytes) -> None:
-    """No library for Word is installed: what opens one is the parser of its text."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        list(defusedxml.ElementTree.fromstring(archive.read("word/document.xml")).itertext())
+    document = docx.Document(io.BytesIO(data))
+    for paragraph in document.paragraphs:
+        str(paragraph.text)
+    for table in document.tables:
+        for row in table.rows:
+            [cell.text for cell in row.cells]
 
 
 def open_xlsx(data: bytes) -> None:
@@ -67,6 +69,13 @@ def open_pdf(data: bytes) -> None:
 OPENERS = {".docx": open_docx, ".xlsx": open_xlsx, ".html": open_html, ".pdf": open_pdf}
 
 
+def read(data: bytes, name: str) -> None:
+    """As in the process of its own in which documents are read: nothing is known of any phrase yet."""
+    for remembers in (dating._read, dating._due_on, dividing.named_in):
+        remembers.cache_clear()
+    read_plan(data, name, YEAR)
+
+
 def seconds(work: Callable[[], object]) -> float:
     """Of the processor, the best of three: other programs only ever make it slower."""
     return min(_seconds(work) for _ in range(3))
@@ -86,9 +95,8 @@ DOCUMENTS = {"40 pages": long_plan(40), "300 pages": long_plan(300)}
 def test_reading_takes_at_most_a_few_times_as_long_as_opening(name, ending):
     blocks: Blocks = DOCUMENTS[name]
     data = FORMATS[ending](blocks)
-    read_plan(data, f"plan{ending}", YEAR)
 
-    reading = seconds(lambda: read_plan(data, f"plan{ending}", YEAR))
+    reading = seconds(lambda: read(data, f"plan{ending}"))
     opening = seconds(lambda: OPENERS[ending](data))
 
     sys.stdout.write(f"\n{name} {ending}: {reading:.3f} s, opening {opening:.3f} s, ratio {reading / opening:.1f}")

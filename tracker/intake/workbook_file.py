@@ -1,11 +1,14 @@
 """An .xlsx file → a table for each stretch of rows on its sheets; formulas are named, never calculated."""
 
-from ..tables import CellFault, Limits, RefusedFileError, Sheet, sheets
+from collections.abc import Mapping, Sequence
+
+from ..tables import BLANK, CellFault, Limits, RefusedFileError, Sheet, sheets
+from ..tables import Cell as Written
 from ..tables import Refusal as FileRefusal
 from .document import LONGEST_CELL, Cell, Document, Note, Place, Sheaf
 from .refusal import Refusal, RefusedDocumentError
 
-_LIMITS = Limits(file=32 << 20, sheets=300, unpacked=120 << 20, cell=LONGEST_CELL, keeps_lines=True)
+_LIMITS = Limits(file=32 << 20, sheets=300, unpacked=120 << 20, cell=LONGEST_CELL, spacing=None)
 # One empty row may be a careless hand; two end a table.
 _GAP = 2
 _REFUSALS = {
@@ -41,9 +44,7 @@ def _read_sheet(sheaf: Sheaf, sheet: Sheet) -> None:
             rows, numbers = [], []
         before = number
         row = []
-        for place, cell in enumerate(sheet.rows[number]):
-            if cell.is_blank and (number, place) not in continued:
-                continue
+        for place, cell in _told(sheet.rows[number], number, continued):
             sheaf.count_cell()
             if cell.fault is CellFault.TOO_LONG:
                 raise RefusedDocumentError(Refusal.LONG_CELL)
@@ -57,6 +58,14 @@ def _read_sheet(sheaf: Sheaf, sheet: Sheet) -> None:
         rows.append(row)
         numbers.append(number)
     _end_table(sheaf, sheet, rows, numbers)
+
+
+def _told(
+    cells: Sequence[Written], number: int, continued: Mapping[tuple[int, int], str | None]
+) -> list[tuple[int, Written]]:
+    """Without those that say nothing, which are most: a row is as wide as the widest that may be."""
+    told = [(place, cell) for place, cell in enumerate(cells) if cell is not BLANK or (number, place) in continued]
+    return [(place, cell) for place, cell in told if not cell.is_blank or (number, place) in continued]
 
 
 def _end_table(sheaf: Sheaf, sheet: Sheet, rows: list[list[Cell]], numbers: list[int]) -> None:
