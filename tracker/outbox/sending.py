@@ -20,7 +20,7 @@ from ..models import Letter, LetterKind, LetterState
 from . import failures
 from .claiming import Hand
 from .recording import NOTHING, Written, record, state_after
-from .together import PAUSES, ShortWay, Together, short_way
+from .together import PAUSES, ShortWay, Together, by_index, short_way
 from .writers import WRITERS, Writer
 
 log = logging.getLogger("tracker.outbox")
@@ -157,7 +157,7 @@ def sender(tell_time: Callable[[], datetime]) -> Iterator[Sender]:
     session = db.session()
     kept, session.expire_on_commit = session.expire_on_commit, False
     try:
-        with Line() as line, short_way() as connection:
+        with Line() as line, by_index(), short_way() as connection:
             yield Sender(tell_time, line, connection)
     finally:
         session.expire_on_commit = kept

@@ -5,13 +5,18 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Update
+from sqlalchemy import Connection, Insert, Update, event
 
 from ..extensions import db
 
 Statement = Insert | Update
 # A database that starts again, or that another process holds, is asked again; in all shorter than a claim lasts.
 PAUSES = (0.05, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
+
+
+# PostgreSQL plans a statement once. A table that was empty then would be read whole ever after, while it grows to the
+# letters of a morning, and so would those that a foreign key points to.
+BY_INDEX = "enable_seqscan = off"
 
 
 class ShortWay:
@@ -26,10 +31,13 @@ class ShortWay:
     def execute(self, statement: Statement, given: Mapping[str, Any]) -> None:
         if self.connection is None:
             self.connection = db.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            self.connection.exec_driver_sql(f"SET {BY_INDEX}")
         self.connection.execute(statement, given)
 
     def close(self) -> None:
         if self.connection is not None:
+            # Not for others, who would get it from the pool as it is.
+            self.connection.invalidate()
             self.connection.close()
             self.connection = None
 
@@ -64,6 +72,24 @@ class Together:
 def _joined(parts: tuple[Statement, ...]) -> Statement:
     *first, last = parts
     return last.add_cte(*(part.cte(f"part_{place}") for place, part in enumerate(first)))
+
+
+@contextmanager
+def by_index() -> Iterator[None]:
+    """The same for whatever the session asks while it lasts."""
+    session = db.session()
+
+    def look_up(_session: object, _transaction: object, connection: Connection) -> None:
+        connection.exec_driver_sql(f"SET LOCAL {BY_INDEX}")
+
+    if db.engine.dialect.name != "postgresql":
+        yield
+        return
+    event.listen(session, "after_begin", look_up)
+    try:
+        yield
+    finally:
+        event.remove(session, "after_begin", look_up)
 
 
 @contextmanager

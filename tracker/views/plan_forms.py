@@ -8,7 +8,6 @@ from .. import access, clock
 from ..access import Act
 from ..extensions import db
 from ..models import Deadline, Measure, Plan, PlanKind, Responsibility
-from ..reports import as_docx, as_sheet, plan_form, project_forms
 from .answer import Answer
 from .download import DOCX, XLSX, named
 
@@ -31,6 +30,9 @@ def show(plan_id: int, kind: str) -> Answer:
 
 def _written(plan: Plan, kind: str) -> bytes:
     """Official forms are Thai, whoever takes them along."""
+    # Where nobody asks for a document, the libraries that write one take no memory.
+    from ..reports import as_docx, as_sheet, plan_form, project_forms
+
     standing = Measure.of(plan).where(Measure.withdrawn_on.is_(None)).options(*LOADS)
     measures = db.session.scalars(standing).all()
     with force_locale("th"):
