@@ -27,7 +27,7 @@ _NUMERIC_DATE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,9}\.\d{1,9}(?![.\d])")
 _CODE = re.compile(r"[a-z]+[\d.]*")
-_FIRST_LATIN, _LAST_LATIN, _FIRST_THAI = "a", "z", "\u0e01"
+_FIRST_LATIN, _LAST_LATIN = "a", "z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ Found = tuple[str, int, object]
 def _told_by_its_look(text: Bare, place: int) -> Found | None:
     """Most letters are neither figures nor marks, and of them nothing more is asked."""
     letter = text.letters[place]
-    if letter >= _FIRST_THAI and letter not in _MARKS:
+    if not letter.isascii() and letter not in _MARKS:
         return None
     return _number(text, place) or _mark_or_code(text, place)
 
