@@ -79,9 +79,9 @@ def many_hands(handfuls: Handfuls, today: date, now: datetime) -> Iterator[Other
     """While it lasts, others take from the handfuls, too; at its end they have done what they took."""
     settings: Settings = current_app.config["TRACKER"]
     others = Others()
-    if more := _worth(settings, len(handfuls)):
+    if len(handfuls) >= WORTH:
         process.keep_what_is_loaded()
-        others.helpers = [Helper(handfuls, settings, today, now) for _ in range(more)]
+    others.helpers = [Helper(handfuls, settings, today, now) for _ in range(_worth(settings, len(handfuls)))]
     try:
         yield others
     finally:

@@ -8,6 +8,7 @@ from _pytest.outcomes import Failed, Skipped
 from sqlalchemy import select, text
 
 from tests import engines
+from tests.bench.test_ratios import tell
 from tests.conftest import NOW, TODAY
 from tests.make import make_coordinator, make_organisation, make_person
 from tracker import clock
@@ -72,6 +73,13 @@ def test_a_maker_gives_every_row_its_own_name(app):
     assert make_person().email != make_person().email
     assert make_organisation().full_name != make_organisation().full_name
     assert NOW - make_person().created_at > timedelta(days=365)
+
+
+def test_a_ratio_beyond_its_bound_fails_the_benchmark():
+    tell("a thing beside another", 2.0, at_most=2)
+
+    with pytest.raises(AssertionError):
+        tell("a thing beside another", 2.1, at_most=2)
 
 
 def test_a_machine_may_lack_a_database(monkeypatch):

@@ -182,6 +182,12 @@ def test_every_view_asks_at_the_door_first():
     assert [name for name, view in views() if not asks_at_the_door(view)] == []
 
 
+def test_a_view_is_short_enough_to_see_its_five_beats():
+    lengths = {name: (view.end_lineno or 0) - view.lineno + 1 for name, view in views()}
+
+    assert {name: length for name, length in lengths.items() if length > 20} == {}
+
+
 def test_every_noun_has_its_blueprint():
     modules_of_views = {file.stem for file in (ROOT / "tracker" / "views").glob("*.py")}
     with_pages = {name.split(".")[2] for name, _ in views()}

@@ -1,6 +1,10 @@
 """ติดตาม (Tidtam): measures of Thai local governments, from the office's document to the verified result."""
 
+import os
 from typing import TYPE_CHECKING
+
+# python-docx brings lxml, with which openpyxl would read workbooks past defusedxml. Said before either is imported.
+os.environ["OPENPYXL_LXML"] = "False"
 
 if TYPE_CHECKING:
     from flask import Flask

@@ -19,6 +19,7 @@ from .models import (
     KpiKind,
     LetterKind,
     LetterState,
+    LinkAct,
     Missing,
     Outcome,
     Part,
@@ -212,6 +213,12 @@ LETTER_STATES: dict[LetterState, LazyString] = {
     LetterState.NEEDLESS: _l("No longer needed"),
 }
 
+LINK_ACTS: dict[LinkAct, LazyString] = {
+    LinkAct.DONE: _l("A report was sent"),
+    LinkAct.EXTENSION: _l("More time was asked for"),
+    LinkAct.NOT_OURS: _l("Said to be not theirs"),
+}
+
 RHYTHMS: dict[Rhythm, LazyString] = {
     Rhythm.DAILY: _l("On every working day on which there is something"),
     Rhythm.WEEKLY: _l("Once a week, on its first working day"),
@@ -287,6 +294,7 @@ KINDS: dict[type[StrEnum], Mapping[Any, LazyString]] = {
         AUDIENCES,
         LETTER_KINDS,
         LETTER_STATES,
+        LINK_ACTS,
         RHYTHMS,
     )
 }

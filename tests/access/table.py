@@ -235,6 +235,7 @@ GET  /extensions.<kind>                       -      n      n    y           y  
 GET  /holidays.<kind>                         -      y      y    y           y     y     y       y        y     y
 GET  /orders.<kind>                           -      y      y    y           y     y     y       y        y     y
 GET  /people.<kind>                           -      y      y    y           y     y     y       y        y     y
+GET  /plans/<plan>/form.<kind>                -      y      y    y           y     y     y       y        y     0
 GET  /plans/<plan>/measures.<kind>            -      y      y    y           y     y     y       y        y     0
 GET  /plans/<plan>/occurrences.<kind>         -      y      y    y           y     y     y       y        y     0
 GET  /plans/<plan>/updates                    -      n      n    y           n     n     n       n        n     0
@@ -258,6 +259,8 @@ GET  /letters                                 -      n      n    y           n  
 GET  /letters.<kind>                          -      n      n    y           n     n     n       n        y     y
 GET  /letters/<letter>                        -      n      n    y           n     n     n       n        y     0
 POST /letters/<letter>/dropping               -      n      n    y           n     n     n       n        y     0
+GET  /letters/<letter>/link-revocation        -      n      n    y           n     n     n       n        y     0
+POST /letters/<letter>/link-revocation        -      n      n    y           n     n     n       n        y     0
 POST /letters/<letter>/resend                 -      n      n    y           n     n     n       n        y     0
 GET  /letters/bounces                         -      n      n    y           n     n     n       n        y     y
 POST /letters/bounces                         -      n      n    y           n     n     n       n        y     y

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import islice
 from typing import Any
@@ -11,11 +11,13 @@ from sqlalchemy import Connection, insert
 
 from tests.conftest import NOW
 from tests.make import LONG_AGO
+from tracker.clock import BANGKOK
 from tracker.extensions import Base, db
 from tracker.history import Book
 from tracker.models import (
     Deadline,
     Division,
+    Entry,
     Holding,
     Measure,
     Organisation,
@@ -79,6 +81,63 @@ def fill(offices: int, tasks_each: int) -> list[Office]:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("ANALYZE")
     return [Office(number) for number in range(offices)]
+
+
+def add_last_year(office: Office, offices: int, tasks_each: int) -> None:
+    """What an office has in its second year: the tasks of the year before, and a trail that tells of both years."""
+    o, first = office.number, offices * tasks_each
+    plan_id = offices + 1
+    with db.engine.begin() as connection:
+        connection.info["book"] = Book(is_flushing=True)
+        _write(connection, Plan, iter([{**_plan(o), "id": plan_id, "fiscal_year": 2569}]))
+        _write(connection, Measure, (_of_last_year(_measure(o, m), offices, m, plan_id) for m in range(MEASURES)))
+        _write(connection, Deadline, (_of_last_year(_deadline(o, m), offices, m) for m in range(MEASURES)))
+        _write(connection, Task, (_task_of_last_year(o, t, tasks_each, offices, plan_id) for t in range(tasks_each)))
+        entries = [*_entries(o, range(first + 1, first + tasks_each + 1), date(2026, 4, 1), 4)]
+        entries += _entries(o, range(o * tasks_each + 1, o * tasks_each + 101), NOW.date() - timedelta(days=3), 3)
+        numbered = ({**entry, "number": number} for number, entry in enumerate(entries, start=1))
+        _write(connection, Entry, numbered)
+        connection.info.pop("book")
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("ANALYZE")
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("ANALYZE")
+
+
+def _of_last_year(row: Row, offices: int, m: int, plan_id: int | None = None) -> Row:
+    number = offices * MEASURES + m + 1
+    return {**row, "id": number, **({"plan_id": plan_id} if plan_id else {"measure_id": number})}
+
+
+def _task_of_last_year(o: int, t: int, tasks_each: int, offices: int, plan_id: int) -> Row:
+    task, number = _task(o, t, tasks_each), offices * MEASURES + t % MEASURES + 1
+    year_ago = {
+        name: task[name] - timedelta(days=365) for name in ("covers_from", "covers_to", "first_due_on", "due_on")
+    }
+    done = {"state": TaskState.DONE, "closed_on": year_ago["due_on"], "delivered_on": year_ago["due_on"]}
+    belongs = {"plan_id": plan_id, "measure_id": number, "deadline_id": number}
+    return {**task, **year_ago, **done, **belongs, "id": offices * tasks_each + t + 1}
+
+
+def _entries(o: int, tasks: range, on: date, each: int) -> Iterator[Row]:
+    """As the trail tells of a task that is worked on: begun, reported, sent, accepted."""
+    changes = '{"state": ["in_progress", "submitted"], "delivered_on": [null, "2026-04-20"], "version": [3, 4]}'
+    for task in tasks:
+        for day in range(each):
+            yield {
+                "chain": o + 1,
+                "at": datetime.combine(on + timedelta(days=day), time(9), BANGKOK),
+                "person_id": o * 3 + 2,
+                "actor": "ผู้อำนวยการกอง",
+                "door": "web",
+                "noun": "tasks",
+                "row_id": str(task),
+                "label": "",
+                "deed": "changed",
+                "changes": changes,
+                "previous_hash": "",
+                "hash": "",
+            }
 
 
 def _write(connection: Connection, model: type[Base], rows: Iterator[Row]) -> None:

@@ -31,6 +31,7 @@ def seconds(act: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 
 def tell(what: str, ratio: float, at_most: float) -> None:
+    """Printed, and asserted: two or three times what was seen on a quiet machine, so that a busy one still passes."""
     sys.stdout.write(f"\n{what}: {ratio:.2f} (at most {at_most:g})")
     assert ratio <= at_most
 
@@ -44,7 +45,7 @@ def test_health_beside_one_bare_select(app, client):
     bare = seconds(lambda: db.session.execute(text("SELECT 1")).all())
     page = seconds(lambda: client.get("/health"))
 
-    tell("GET /health ÷ SELECT 1", page / bare, 100)
+    tell("GET /health ÷ SELECT 1", page / bare, 150)
 
 
 def test_the_first_page_of_an_office_beside_a_page_without_rows(app, client, sign_in):
@@ -53,7 +54,7 @@ def test_the_first_page_of_an_office_beside_a_page_without_rows(app, client, sig
 
     page = seconds(lambda: browser.get("/"))
 
-    tell("GET / ÷ GET /health", page / empty, 60)
+    tell("GET / ÷ GET /health", page / empty, 8)
 
 
 def test_a_change_with_its_entry_in_the_trail_beside_one_without(app):
@@ -82,8 +83,8 @@ def test_a_page_of_ten_times_the_rows_asks_no_more_and_costs_little_more(app, si
     people(45, office)
     many, said_many = seconds(lambda: browser.get(path), 10), said_by(statements, lambda: browser.get(path))
 
-    tell(f"GET {path}, statements with 10 × the people ÷ with few", said_many / said_few, 1.25)
-    tell(f"GET {path}, time with 10 × the people ÷ with few", many / few, 10)
+    tell(f"GET {path}, statements with 10 × the people ÷ with few", said_many / said_few, 1)
+    tell(f"GET {path}, time with 10 × the people ÷ with few", many / few, 5)
 
 
 def said_by(statements: Callable, act: Callable[[], object]) -> int:

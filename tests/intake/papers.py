@@ -37,7 +37,7 @@ Blocks = Sequence[str | Rows]
 
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_CONTENTS = (
+CONTENTS = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_MAIN}"/></Types>'
@@ -53,7 +53,7 @@ def text_of(cell: Cell) -> str:
     return cell if isinstance(cell, str) else getattr(cell, "text", "")
 
 
-def docx(blocks: Blocks, *, extra: dict[str, bytes] | None = None, contents: str = _CONTENTS) -> bytes:
+def docx(blocks: Blocks, *, extra: dict[str, bytes] | None = None, contents: str = CONTENTS) -> bytes:
     body = "".join(_paragraphs(block) if isinstance(block, str) else _word_table(block) for block in blocks)
     parts = {
         "[Content_Types].xml": contents.encode(),

@@ -1,6 +1,6 @@
 """Documents as offices lay them out, in sentences of our own: each with what a person reads in it."""
 
-from .papers import Below, Blocks, Down, Rows, Wide
+from .papers import Below, Blocks, Down, Wide
 
 YEAR = 2568
 WHOLE_YEAR = "ตุลาคม ๒๕๖๗ – กันยายน ๒๕๖๘"
@@ -150,5 +150,3 @@ LAYOUTS = {
     "six columns": SIX_COLUMNS,
     "forms": FORMS,
 }
-
-HEADINGS: Rows = [["มาตรการ", "วิธีการดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลา", "การติดตามผล"]]

@@ -141,3 +141,20 @@ def test_pasted_text_is_read_with_tabs_or_tags():
     tags = FORMATS[".html"](RESULTS).decode()
 
     assert gist(read_pasted(tabs, YEAR)) == gist(read_pasted(tags, YEAR)) == gist(read(RESULTS))
+
+
+def test_a_table_inside_a_form_is_of_its_section():
+    place = FORMS.index("๖. ระยะเวลาดำเนินการ")
+    months = [["ที่", "กิจกรรม", "ระยะเวลา"], ["๑", "เชิญวิทยากร", "มกราคม"], ["๒", "จัดอบรม", "มีนาคม"]]
+    reading = read([*FORMS[:place], months, *FORMS[place:]])
+
+    assert titles(reading) == titles(read(FORMS))
+    assert any("เชิญวิทยากร" in step for step in steps(reading.measures[0]))
+    assert reading.measures[0].responsible.divisions == ("สำนักปลัด",)
+
+
+def test_what_a_row_says_besides_is_kept():
+    measure = one([[["มาตรการ", "ผู้รับผิดชอบ", "ปัญหา/อุปสรรค", "หลักฐาน"], ["ควบคุมพัสดุ", "กองคลัง", "ขาดบุคลากร", "บันทึก"]]])
+
+    assert [(other.role, other.text) for other in measure.others] == [("remark", "ขาดบุคลากร")]
+    assert measure.evidence.text == "บันทึก"

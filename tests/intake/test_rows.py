@@ -2,9 +2,10 @@
 
 import pytest
 
-from tracker.intake import What
+from tracker.intake import What, read_plan
 
-from .papers import Below, Down, Wide
+from .papers import CONTENTS, Below, Down, Wide, archive, word_body
+from .plans import YEAR
 from .reading import days, one, read, steps, titles
 
 HEAD = ["ลำดับ", "มาตรการ", "วิธีดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลา"]
@@ -188,3 +189,89 @@ def test_scores_are_kept_for_the_assessment():
         (2567, "EIT", "คุณภาพการดำเนินงาน", 88.01),
     ]
     assert titles(reading) == ["ควบคุมพัสดุ"]
+
+
+def test_two_measures_may_bear_one_name():
+    table = [
+        ["ตัวชี้วัด", "มาตรการ", "ขั้นตอน"],
+        ["การใช้อำนาจ", "อบรมพนักงาน", "๑. เชิญวิทยากร"],
+        ["การใช้งบประมาณ", "อบรมพนักงาน", "๑. เชิญวิทยากร"],
+    ]
+
+    assert titles(read([table])) == ["อบรมพนักงาน", "อบรมพนักงาน"]
+
+
+def test_a_topic_may_be_numbered_like_a_measure():
+    table = [
+        HEAD[1:],
+        ["๑. การให้บริการ", "", "", ""],
+        row("", "ลดขั้นตอน")[1:],
+        ["๒. การพัสดุ", "", "", ""],
+        row("", "ควบคุมพัสดุ")[1:],
+    ]
+    measures = read([table]).measures
+
+    assert [(measure.topic.text, measure.title.text) for measure in measures] == [
+        ("การให้บริการ", "ลดขั้นตอน"),
+        ("การพัสดุ", "ควบคุมพัสดุ"),
+    ]
+
+
+def test_a_measure_may_stand_above_its_steps():
+    table = [HEAD[1:], ["๑. ลดขั้นตอน", "", "", ""], ["", "๑.๑ สำรวจ", "กองช่าง", "ทุกเดือน"], ["", "๑.๒ ทบทวน", "", ""]]
+
+    assert steps(one([table])) == ["สำรวจ", "ทบทวน"]
+
+
+def test_a_numbered_step_alone_in_its_row_is_no_topic():
+    table = [HEAD[1:], ["ลดขั้นตอน", "(๑) สำรวจ", "กองช่าง", "ทุกเดือน"], ["", "(๒) ทบทวน", "", ""]]
+
+    assert steps(one([table])) == ["สำรวจ", "ทบทวน"]
+
+
+@pytest.mark.parametrize("place", [1, 2, 3, 4])
+def test_a_heading_in_words_of_its_own_is_told_by_its_column(place):
+    strange = [*HEAD[:place], "คำที่ไม่เคยพบ", *HEAD[place + 1 :]]
+    measure = one([[strange, row("๑", "ควบคุมพัสดุ"), row("๒", "ลดขั้นตอน", who="สำนักปลัด")][:2]])
+
+    assert (measure.title.text, steps(measure)) == ("ควบคุมพัสดุ", ["ประชุม", "รายงาน"])
+    assert (measure.responsible.divisions, days(measure)) == (("กองคลัง",), ["2025-09-30"])
+
+
+LISTS = (
+    b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    b'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="thaiNumbers"/></w:lvl>'
+    b'<w:lvl w:ilvl="1"><w:numFmt w:val="thaiNumbers"/></w:lvl></w:abstractNum>'
+    b'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    b'<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+)
+
+
+def item(text: str, list_: int, level: int = 0) -> str:
+    place = f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_}"/></w:numPr></w:pPr>'
+    return f"<w:p>{place}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def plain(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_numbers_that_word_writes_by_itself_part_measures_and_steps():
+    cells = [
+        item("ลดขั้นตอน", 1) + item("เปิดช่องทาง", 1),
+        item("งานแรก", 2) + item("ทบทวนระเบียบ", 2, 1) + item("งานต่อไป", 2) + item("ประกาศช่องทาง", 2, 1),
+        plain("กองช่าง"),
+        plain("ทุกเดือน"),
+    ]
+    rows = [
+        "".join(f"<w:tc>{plain(text)}</w:tc>" for text in HEAD[1:]),
+        "".join(f"<w:tc>{cell}</w:tc>" for cell in cells),
+    ]
+    body = word_body("<w:tbl>" + "".join(f"<w:tr>{each}</w:tr>" for each in rows) + "</w:tbl>")
+    parts = {"[Content_Types].xml": CONTENTS.encode(), "word/document.xml": body, "word/numbering.xml": LISTS}
+    measures = read_plan(archive(parts), "plan.docx", YEAR).measures
+
+    assert [(measure.title.text, steps(measure)) for measure in measures] == [
+        ("ลดขั้นตอน", ["งานแรก", "ทบทวนระเบียบ"]),
+        ("เปิดช่องทาง", ["งานต่อไป", "ประกาศช่องทาง"]),
+    ]

@@ -7,9 +7,11 @@ import pytest
 from tests import make
 from tests.conftest import NOW, TODAY, Letter
 from tests.letters.conftest import FRIDAY, Story, Written, approved, first_lines
+from tests.make_letter import make_letter as make_morning_letter
+from tests.make_letter import make_told
 from tests.make_order import make_order
 from tracker.extensions import db
-from tracker.models import Extension, LetterKind, Order, Person, Report, Role, TaskState
+from tracker.models import Audience, Extension, LetterKind, Order, Person, Report, Role, Rung, TaskState
 
 LATER = date(2027, 4, 30)
 DIGITS = "0123456789"
@@ -113,6 +115,77 @@ def test_the_same_in_english(story: Story, written: Written) -> None:
     approved("order.en", written(LetterKind.ORDER, ordered(story).id, story.head))
 
 
+# --- who hears of it next, and by when
+
+
+def next_line(letter: Letter) -> str:
+    return first_lines(letter)[4].removeprefix("ผู้ที่จะทราบต่อไป: ")
+
+
+def test_a_request_says_with_whom_its_task_is_raised_if_nobody_decides(story: Story, written: Written) -> None:
+    told = next_line(written(LetterKind.EXTENSION_ASKED, asked(story).id, story.clerk))
+
+    assert told.startswith("กองช่าง ทราบผลทันทีที่ท่านพิจารณา")
+    assert told.endswith("หากยังไม่มีรายงานผล ระบบจะเสนอปลัดเทศบาลในวันจันทร์ที่ ๕ เมษายน ๒๕๗๐")
+
+
+def test_a_granted_date_says_who_hears_after_it_and_when_the_division_is_reminded(
+    story: Story, written: Written
+) -> None:
+    story.task.covers_from = date(2026, 10, 1)
+
+    told = next_line(written(LetterKind.EXTENSION_DECIDED, granted(story).id, story.head))
+
+    assert told == (
+        "ปลัดเทศบาล วันศุกร์ที่ ๗ พฤษภาคม ๒๕๗๐ หากยังไม่มีรายงานผลภายในกำหนดใหม่ "
+        "ระบบจะแจ้งเตือนท่านครั้งถัดไปในวันพุธที่ ๓๑ มีนาคม ๒๕๗๐ (๓๐ วันก่อนกำหนด)"
+    )
+
+
+def test_a_date_that_stays_says_who_hears_after_it(story: Story, written: Written) -> None:
+    told = next_line(written(LetterKind.EXTENSION_DECIDED, refused(story).id, story.head))
+
+    assert told == "ปลัดเทศบาล วันจันทร์ที่ ๕ เมษายน ๒๕๗๐ หากยังไม่มีรายงานผลภายในกำหนดเดิม"
+
+
+def test_a_returned_report_that_is_late_is_raised_on_the_next_morning_at_the_earliest(
+    story: Story, written: Written
+) -> None:
+    story.task.due_on = date(2027, 2, 23)
+
+    told = next_line(written(LetterKind.RETURNED, returned(story).id, story.head))
+
+    assert told == "ปลัดเทศบาล วันอังคารที่ ๒ มีนาคม ๒๕๗๐ หากส่งใหม่ก่อนวันดังกล่าว ระบบจะไม่เสนอเรื่องนี้"
+
+
+def test_who_knows_already_does_not_hear_next(story: Story, written: Written) -> None:
+    story.task.due_on = date(2027, 2, 23)
+    report = returned(story)
+    known = make_morning_letter(story.clerk, story.office)
+    make_told(known, story.task, days_left=-3, audience=Audience.CHIEF_ADMINISTRATOR)
+
+    told = next_line(written(LetterKind.RETURNED, report.id, story.head))
+
+    assert told.startswith("นายกเทศมนตรี วันพฤหัสบดีที่ ๔ มีนาคม ๒๕๗๐")
+
+
+def test_the_ladder_of_the_office_decides_who_hears_next(story: Story, written: Written) -> None:
+    for days_left, audience in ((3, Audience.DIVISION), (-10, Audience.CHIEF_ADMINISTRATOR)):
+        make.kept(Rung(organisation_id=story.office.id, plan_kind=None, days_left=days_left, audience=audience))
+
+    told = next_line(written(LetterKind.RETURNED, returned(story).id, story.head))
+
+    assert told.endswith("หากยังไม่ส่งใหม่ภายในกำหนด ระบบจะเสนอปลัดเทศบาลในวันอังคารที่ ๒๐ เมษายน ๒๕๗๐")
+
+
+def test_where_the_ladder_leads_to_nobody_above_nobody_is_named(story: Story, written: Written) -> None:
+    make.kept(Rung(organisation_id=story.office.id, plan_kind=None, days_left=3, audience=Audience.DIVISION))
+
+    told = next_line(written(LetterKind.RETURNED, returned(story).id, story.head))
+
+    assert told == "ขณะนี้ไม่มีผู้อื่นได้รับแจ้ง เมื่อส่งใหม่แล้ว ผู้ตรวจรับจะเห็นในรายการรอตรวจรับ"
+
+
 # --- what all of them have in common
 
 EVERY = {
@@ -149,6 +222,10 @@ def test_its_first_five_lines_say_who_what_where_why_and_who_next(
     assert ": http" in act
     assert why.startswith("ท่านได้รับอีเมลฉบับนี้ในฐานะ")
     assert following.startswith("ผู้ที่จะทราบต่อไป: ")
+
+
+def test_its_marks_are_never_read_as_words(kind: LetterKind, story: Story, written: Written) -> None:
+    assert "&lt;span" not in written(kind, *happened(kind, story)).html
 
 
 def test_its_subject_fits_and_its_link_is_one(kind: LetterKind, story: Story, written: Written) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tracker.models import DEFAULT_LADDER, Audience, LadderStep, PlanKind, Rung
 from tracker.reminders.bounds import sent_on
-from tracker.reminders.ladder import Fault, fault_of, fault_of_all, is_too_early, ladder_of
+from tracker.reminders.ladder import Fault, fault_of, fault_of_all, ladder_of
 from tracker.thai import WorkingDays
 
 DIVISION, CHIEF, MAYOR = Audience
@@ -50,13 +50,6 @@ def test_a_kind_with_lines_of_its_own_follows_no_other():
 )
 def test_a_letter_leaves_on_a_working_day(days_left, day):
     assert sent_on(LadderStep(days_left, DIVISION).days_left, date(2027, 3, 12), WORKING) == day
-
-
-def test_a_short_task_is_not_told_of_before_it_began():
-    first, last = date(2027, 3, 1), date(2027, 3, 7)
-
-    assert not is_too_early(LadderStep(7, DIVISION), first, last)
-    assert is_too_early(LadderStep(8, DIVISION), first, last)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.make import kept, make_division, make_holding, make_member, make_person, make_position, make_sent_task
+from tests.outbox.mornings import run_morning
 from tests.reminders.story import FRIDAY, make_story
 from tracker.extensions import db
 from tracker.models import Audience, LadderStep, Rhythm, Role, Rung, TaskState
@@ -205,6 +206,17 @@ def test_a_letter_names_a_few_tasks_and_counts_the_rest(story):
     part = of(story, story.head).digest.of(Section.OVERDUE)
 
     assert (part.number, len(part.items), part.more) == (25, 10, 15)
+
+
+def test_a_warning_names_what_it_warns_of_however_much_is_older(story):
+    for number in range(12):
+        story.task(f"เกินกำหนดมานาน {number}", -40)
+    run_morning(FRIDAY - timedelta(days=1))
+    story.task("พ้นกำหนดหนึ่งวันทำการ", -1)
+
+    digest = of(story, story.head).digest
+
+    assert [item.title for item in digest.items if item.is_warning] == ["พ้นกำหนดหนึ่งวันทำการ"]
 
 
 def test_another_office_is_never_in_the_letter(story):

@@ -199,3 +199,8 @@ def test_a_list_of_one_kind_is_not_read_as_another():
 @given(st.decimals(-(10**9), 10**9, places=2))
 def test_a_number_has_one_spelling(number):
     assert canonical(number) == canonical(number + Decimal("0.000"))
+
+
+def test_workbooks_are_read_with_defusedxml_although_lxml_is_there():
+    assert not openpyxl.LXML
+    assert openpyxl.DEFUSEDXML

@@ -1,10 +1,13 @@
-"""The office of most pages: a municipality with a division of finance and one of works."""
+"""The office of most pages: a municipality with a division of finance and one of works.
+
+Acts are tried on a task of works, by its head and the chief administrator; a file about others makes its own.
+"""
 
 import pytest
 from flask import Flask
 
 from tests import make
-from tracker.models import Division, Organisation
+from tracker.models import Division, Organisation, Person, Task
 
 
 @pytest.fixture
@@ -20,3 +23,23 @@ def finance(office: Organisation) -> Division:
 @pytest.fixture
 def works(office: Organisation) -> Division:
     return make.make_division("กองช่าง", office)
+
+
+@pytest.fixture
+def division(works: Division) -> Division:
+    return works
+
+
+@pytest.fixture
+def task(works: Division) -> Task:
+    return make.make_task("เผยแพร่ข้อมูลโครงการก่อสร้าง", works)
+
+
+@pytest.fixture
+def head(works: Division) -> Person:
+    return make.make_head(works)
+
+
+@pytest.fixture
+def clerk(office: Organisation) -> Person:
+    return make.make_chief_administrator(office)

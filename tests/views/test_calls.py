@@ -67,7 +67,7 @@ def test_somebody_whose_mail_does_not_arrive_is_called_with_the_answer(browser, 
 
     page = browser.get("/calls").text
 
-    assert "อีเมลส่งไม่ถึง" in page
+    assert "จดหมายส่งไม่ถึง" in page
     assert "550 5.1.1 no such mailbox" in page
 
 

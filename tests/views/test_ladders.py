@@ -191,7 +191,7 @@ def test_letters_that_still_wait_are_counted(office, browser):
     row = {"organisation_id": office.id, "person_id": person.id, "kind": LetterKind.MORNING, "day": NOW.date()}
     make.kept(Letter(**row, key="one", due_at=NOW, made_at=NOW))
 
-    assert "มีอีเมลของวันนี้รอส่งอยู่ 1 ฉบับ" in browser.get(PAGE).text
+    assert "มีจดหมายของวันนี้รอส่งอยู่ 1 ฉบับ" in browser.get(PAGE).text
 
 
 def test_another_office_keeps_its_own_ladder(browser, sign_in):

@@ -32,6 +32,8 @@ from tracker.models import (
     Evidence,
     Extension,
     Letter,
+    LetterKind,
+    LetterState,
     LinkUse,
     Person,
     PlanState,
@@ -607,6 +609,121 @@ def test_a_letter_can_be_closed_after_its_task_was(client, letter, link, task):
     task.withdraw("ซ้ำกับแผนอื่น", make.signature())
 
     assert client.post(f"{link}/revocation").status_code == 200
+
+
+# --- as the coordinator sees them
+
+
+@pytest.fixture
+def browser(division: Division, sign_in):
+    return sign_in(make.make_coordinator(division.organisation))
+
+
+def links_part(browser, task: Task) -> str:
+    page = text_of(browser.get(f"/tasks/{task.id}"))
+    return page.split('id="links"')[1].split("</section>")[0] if 'id="links"' in page else ""
+
+
+def sent_to(person: Person, task: Task, days_ago: int = 0, **given: object) -> Letter:
+    at = NOW - timedelta(days=days_ago)
+    return make_letter(person, state=LetterState.SENT, made_at=at, told=(task,), **given)
+
+
+def test_the_task_tells_the_coordinator_which_of_its_links_open_and_to_whom(browser, head, task):
+    sent_to(head, task)
+
+    part = links_part(browser, task)
+
+    assert "สมหญิง ใจดี" in part
+    assert "ใช้ได้ถึง 15 มี.ค. 2570" in part
+
+
+def test_each_way_in_which_a_link_ended_is_told(browser, client, head, task):
+    member = make.make_member(task.division)
+    used, old, closed = sent_to(head, task), sent_to(head, task, 20), sent_to(member, task, 1)
+    closed.revoke_link(NOW)
+    db.session.commit()
+    client.post(path_of(used, task), data=MORE_TIME)
+
+    part = links_part(browser, task)
+
+    assert "ใช้แล้วเมื่อ 1 มี.ค. 2570" in part
+    assert "ขอขยายเวลาแล้ว" in part
+    assert "หมดอายุเมื่อ 23 ก.พ. 2570" in part
+    assert "ปิดแล้วเมื่อ 1 มี.ค. 2570" in part
+    assert part.count("/link-revocation") == 1
+    assert old.link_revoked_at is None
+
+
+def test_a_link_that_leads_to_an_answer_stands_in_letters_about_acts_too(browser, head, task):
+    extension = make.kept(Extension.asked_for(task, date(2027, 4, 30), "รอเอกสาร", make.signature(head)))
+    about = {"kind": LetterKind.EXTENSION_DECIDED, "about": str(extension.id), "template": "extension_decided"}
+    make_letter(head, state=LetterState.SENT, **about)
+
+    assert "สมหญิง ใจดี" in links_part(browser, task)
+
+
+def test_a_letter_that_did_not_leave_or_has_no_such_link_is_not_in_the_list(browser, head, task):
+    make_letter(head, state=LetterState.REFUSED, told=(task,), made_at=NOW - timedelta(days=2))
+    sent_to(head, task, template="escalation")
+
+    assert links_part(browser, task) == ""
+
+
+def test_only_whoever_keeps_letters_sees_the_links(head, task, sign_in):
+    sent_to(head, task)
+
+    assert links_part(sign_in(head), task) == ""
+
+
+def test_the_coordinator_closes_a_link_after_being_asked(browser, client, head, task):
+    letter = sent_to(head, task)
+    address = f"/letters/{letter.id}/link-revocation?task={task.id}"
+
+    asked = browser.get(address)
+    opens = client.get(path_of(letter, task)).status_code
+    done = browser.post(address, follow_redirects=True)
+
+    assert "ลิงก์ทั้งหมดในจดหมายนี้จะปิดทันที" in asked.text
+    assert opens == 200
+    assert "ปิดลิงก์ในจดหมายแล้ว" in done.text
+    assert done.request.path == f"/tasks/{task.id}"
+    assert client.get(path_of(letter, task)).status_code == 410
+
+
+def test_closing_a_link_twice_keeps_the_first_moment(browser, head, task):
+    letter = sent_to(head, task)
+    browser.post(f"/letters/{letter.id}/link-revocation")
+
+    with time_machine.travel(NOW + timedelta(days=1), tick=False):
+        browser.post(f"/letters/{letter.id}/link-revocation")
+
+    db.session.refresh(letter)
+    assert letter.link_revoked_at == NOW
+
+
+def test_the_page_of_a_letter_says_that_its_links_are_closed(browser, head, task):
+    letter = sent_to(head, task)
+    before = browser.get(f"/letters/{letter.id}").text
+
+    after = browser.post(f"/letters/{letter.id}/link-revocation", follow_redirects=True).text
+
+    assert f"/letters/{letter.id}/link-revocation" in before
+    assert "ปิดแล้วเมื่อ" in after
+    assert f"/letters/{letter.id}/link-revocation" not in after
+
+
+def test_the_statements_do_not_grow_with_the_links(browser, head, task, statements):
+    sent_to(head, task)
+    with statements() as few:
+        browser.get(f"/tasks/{task.id}")
+    with make.together():
+        [sent_to(head, task, days) for days in range(1, 9)]
+
+    with statements() as many:
+        browser.get(f"/tasks/{task.id}")
+
+    assert len(many) <= len(few)
 
 
 # --- two at once, and too many

@@ -126,7 +126,7 @@ def test_a_letter_that_failed_is_sent_again_as_the_same_letter(browser, head, st
 
     page = pressed(browser, letter, "resend")
 
-    assert "อีเมลรอส่งอีกครั้ง" in page
+    assert "จดหมายรอส่งอีกครั้ง" in page
     assert (letter.state, letter.tries, letter.due_at, letter.key) == (WAITING, 0, NOW, key)
     assert letter.ended_at is None
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -18,33 +17,8 @@ PUT_RIGHT = {"verdict": "returned", "verdict_comment": "ขอจำนวนผ
 
 
 @pytest.fixture
-def office(app: Flask) -> Organisation:
-    return make.make_organisation("ดอยงาม")
-
-
-@pytest.fixture
-def division(office: Organisation) -> Division:
-    return make.make_division("กองช่าง", office)
-
-
-@pytest.fixture
-def head(division: Division) -> Person:
-    return make.make_head(division)
-
-
-@pytest.fixture
-def clerk(office: Organisation) -> Person:
-    return make.make_chief_administrator(office)
-
-
-@pytest.fixture
 def coordinator(office: Organisation) -> Person:
     return make.make_coordinator(office)
-
-
-@pytest.fixture
-def task(division: Division) -> Task:
-    return make.make_task("ตรวจนับครุภัณฑ์", division)
 
 
 def owed(kind: LetterKind) -> list[Person]:

@@ -12,7 +12,7 @@ from tests.conftest import NOW
 from tracker.entrance.patience import Ceiling
 from tracker.extensions import db
 from tracker.models import Comment
-from tracker.views.limits import CEILINGS, DRAFTS, MESSAGES, MOST_INPUTS
+from tracker.views.limits import CEILINGS, DRAFTS, MESSAGES, MOST_INPUTS, TEST_LETTERS
 
 BEYOND = ("2147483648", "99999999999999999999999")
 FILTERS = ("page", "task", "plan", "undo", "division", "measure", "assignee", "year", "fiscal_year", "who", "person")
@@ -156,6 +156,18 @@ def test_too_many_drafts_are_told_of_under_the_form(officer, task, monkeypatch):
 
     assert (first.status_code, second.status_code) == (200, 429)
     assert second.json["told"]
+
+
+def test_nobody_fills_a_mailbox_with_test_letters(office, sign_in, letters):
+    browser = sign_in(office.people["coordinator"])
+    before = len(letters)
+
+    answers = [browser.post("/system/mail", data={"to": "a@example.go.th"}) for _ in range(TEST_LETTERS.most + 1)]
+
+    assert [answer.status_code for answer in answers] == [200] * TEST_LETTERS.most + [429]
+    assert len(letters) - before == TEST_LETTERS.most
+    assert "มากกว่าที่คนหนึ่งคนส่งได้" in answers[-1].text
+    assert int(answers[-1].headers["Retry-After"]) == TEST_LETTERS.memory.total_seconds()
 
 
 def test_nobody_typing_all_day_meets_the_limit_of_drafts():

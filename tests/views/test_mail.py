@@ -57,7 +57,7 @@ def test_a_letter_that_was_taken_says_where_to_look(smtp, tried):
     page = tried(smtp.port)
 
     [letter] = smtp.letters
-    assert "เครื่องแม่ข่ายรับอีเมลถึง boss@example.go.th แล้ว" in page
+    assert "เครื่องแม่ข่ายรับจดหมายถึง boss@example.go.th แล้ว" in page
     assert letter.to == "boss@example.go.th"
     assert letter.text.splitlines()[1].startswith("อีเมลฉบับนี้เป็นการทดสอบ")
     assert f"http://localhost{PAGE}" in letter.links
@@ -85,7 +85,7 @@ def test_a_name_that_does_not_exist(tried, monkeypatch):
 
 
 def test_a_port_that_nobody_listens_at(tried):
-    assert "ไม่เปิดรับอีเมลที่พอร์ต" in tried(free_port())
+    assert "ไม่เปิดรับจดหมายที่พอร์ต" in tried(free_port())
 
 
 def test_a_server_that_says_nothing(tried, monkeypatch):
@@ -127,8 +127,8 @@ def test_a_server_that_knows_no_login(tried, smtp):
     [
         (Taking(mail="530 5.7.0 Authentication required"), "ต้องการชื่อผู้ใช้และรหัสผ่านก่อน"),
         (Taking(mail="553 5.7.1 not owned by user"), "ไม่อนุญาตให้ tidtam@localhost เป็นผู้ส่ง"),
-        (Taking(rcpt="550 5.1.1 no such mailbox"), "ไม่รับอีเมลถึง boss@example.go.th"),
-        (Taking(data="554 5.6.0 junk"), "อ่านอีเมลแล้วไม่รับ"),
+        (Taking(rcpt="550 5.1.1 no such mailbox"), "ไม่รับจดหมายถึง boss@example.go.th"),
+        (Taking(data="554 5.6.0 junk"), "อ่านจดหมายแล้วไม่รับ"),
         (HangingUp(), "ตัดการเชื่อมต่อกลางคัน"),
     ],
 )
@@ -161,4 +161,4 @@ def test_every_trouble_has_its_explanation():
 def test_a_letter_that_could_not_be_kept_says_so(app, browser):
     app.config["TRACKER"].mail_folder.write_text("in the way", encoding="utf-8")
 
-    assert "เก็บอีเมลไว้ในเครื่องนี้ไม่ได้" in browser.post(PAGE, data={"to": "a@example.go.th"}).text
+    assert "เก็บจดหมายไว้ในเครื่องนี้ไม่ได้" in browser.post(PAGE, data={"to": "a@example.go.th"}).text

@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager
 from datetime import date, timedelta
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
@@ -20,31 +19,6 @@ from tracker.models import Division, Entry, Letter, LetterKind, Order, Organisat
 SignIn = Callable[[Person], FlaskClient]
 Statements = Callable[[], AbstractContextManager[list[str]]]
 TEXT = "ให้รายงานเหตุที่ล่าช้า และวันที่จะแล้วเสร็จ"
-
-
-@pytest.fixture
-def office(app: Flask) -> Organisation:
-    return make.make_organisation("ดอยงาม")
-
-
-@pytest.fixture
-def division(office: Organisation) -> Division:
-    return make.make_division("กองช่าง", office)
-
-
-@pytest.fixture
-def task(division: Division) -> Task:
-    return make.make_task("เผยแพร่ข้อมูลโครงการก่อสร้าง", division)
-
-
-@pytest.fixture
-def clerk(office: Organisation) -> Person:
-    return make.make_chief_administrator(office)
-
-
-@pytest.fixture
-def head(division: Division) -> Person:
-    return make.make_head(division)
 
 
 def give(browser: FlaskClient, **said: str) -> TestResponse:

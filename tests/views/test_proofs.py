@@ -8,6 +8,7 @@ from tests import make
 from tests.conftest import NOW
 from tests.make_letter import make_letter, make_told
 from tracker.models import Audience, LetterState
+from tracker.views.proofs import ON_A_PAGE
 
 
 @pytest.fixture
@@ -127,6 +128,63 @@ def test_an_office_without_divisions_is_told_so(app, sign_in):
 
     assert "ยังไม่มีการแจ้ง" in browser.get("/letters/proof").text
     assert browser.get("/letters/proof.csv").status_code == 200
+
+
+def tell_often(head, task, times):
+    with make.together():
+        [tell(head, task, days) for days in range(1, times + 1)]
+
+
+def test_a_long_list_says_how_many_there_are_and_shows_all_of_them_to_be_printed(sign_in, head, division, task):
+    browser = sign_in(head)
+    tell_often(head, task, ON_A_PAGE + 20)
+
+    page = read(browser, f"/letters/proof?division={division.id}")
+    everything = read(browser, f"/letters/proof?division={division.id}&rows=all")
+
+    assert "120 รายการ" in page
+    assert "แสดงรายการที่ 1 ถึง 100" in page
+    assert f"/letters/proof?rows=all&amp;division={division.id}&amp;year=2570" in page
+    assert page.count("รายงานผล 6 เดือน") == ON_A_PAGE
+    assert everything.count("รายงานผล 6 เดือน") == ON_A_PAGE + 20
+    assert "data-print" in everything
+    assert "data-print" not in page
+
+
+def test_a_quarter_may_be_chosen_on_the_page_and_in_what_is_taken_along(sign_in, head, division, task):
+    later = make.make_task("งานของไตรมาสที่สาม", division, due_on=date(2027, 4, 30))
+    tell(head, task, 7)
+    tell(head, later, 7)
+    browser = sign_in(head)
+
+    page = read(browser, f"/letters/proof?division={division.id}&year=2570&quarter=3")
+    csv = browser.get(f"/letters/proof.csv?division={division.id}&year=2570&quarter=2").text
+
+    assert "งานของไตรมาสที่สาม" in page
+    assert "รายงานผล 6 เดือน" not in page
+    assert "งานของไตรมาสที่สาม" not in csv
+    assert "รายงานผล 6 เดือน" in csv
+
+
+@pytest.mark.parametrize("quarter", ["0", "5", "ก", "99999999999999999999"])
+def test_a_quarter_that_is_none_is_the_whole_year(sign_in, head, task, quarter):
+    tell(head, task, 7)
+
+    assert "รายงานผล 6 เดือน" in read(sign_in(head), f"/letters/proof?quarter={quarter}")
+
+
+def test_as_many_statements_for_a_long_list_that_is_printed(sign_in, head, task, statements):
+    browser = sign_in(head)
+    tell_often(head, task, 2)
+    with statements() as few:
+        browser.get("/letters/proof?rows=all")
+    with make.together():
+        [tell(head, task, days) for days in range(3, ON_A_PAGE + 20)]
+
+    with statements() as many:
+        browser.get("/letters/proof?rows=all")
+
+    assert len(many) <= len(few)
 
 
 def test_the_statements_do_not_grow_with_the_reminders(sign_in, head, division, task, statements):

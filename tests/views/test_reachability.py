@@ -44,8 +44,8 @@ def test_letters_that_do_not_arrive_are_marked_by_hand_and_taken_back(browser, h
     assert marked == (False, True)
     assert head.is_reachable
     sentences = browser.get("/trail").text
-    assert "อีเมลส่งไม่ถึง: " in sentences
-    assert "อีเมลส่งถึงได้แล้ว: " in sentences
+    assert "จดหมายส่งไม่ถึง: " in sentences
+    assert "จดหมายส่งถึงได้แล้ว: " in sentences
 
 
 def test_marking_twice_keeps_the_first_day(browser, head, now):
@@ -62,7 +62,7 @@ def test_a_message_that_came_back_marks_the_address_it_names(browser, head):
 
     db.session.refresh(head)
     assert answer.status_code == 200
-    assert "บันทึกแล้ว: อีเมลส่งไม่ถึง" in answer.text
+    assert "บันทึกแล้ว: จดหมายส่งไม่ถึง" in answer.text
     assert head.unreachable_words.startswith("5.1.1 550")
 
 

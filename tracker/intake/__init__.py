@@ -4,7 +4,7 @@ from .apart import read_apart
 from .dating import Deadline
 from .document import Note, Place
 from .kind import Kind
-from .measure import Kpi, Measure, Responsible, Said
+from .measure import Kpi, Measure, Other, Responsible, Said
 from .problems import Problem, What
 from .reading import Reading, read_pasted, read_plan
 from .refusal import Refusal, RefusedDocumentError
@@ -19,6 +19,7 @@ __all__ = [
     "Kpi",
     "Measure",
     "Note",
+    "Other",
     "Place",
     "Problem",
     "Reading",

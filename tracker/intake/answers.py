@@ -53,6 +53,8 @@ def _measure(measure: Measure) -> dict[str, Any]:
         "result": _text(measure.result),
         "state": _text(measure.state),
         "score": measure.score,
+        "evidence": _text(measure.evidence),
+        "others": [{"role": other.role, "text": other.text} for other in measure.others],
     }
 
 

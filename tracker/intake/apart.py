@@ -12,8 +12,8 @@ from .showing import Roles
 from .stored import StoredReadingError, loaded
 
 SECONDS = 8
-# A document of 300 pages takes some 200 MB of address space, of which half is the libraries.
-MEGABYTES = 420
+# A plan of 300 pages is read with less than 200 MB of address space, most of it for the libraries.
+MEGABYTES = 300
 _ROOT = Path(__file__).resolve().parent.parent.parent
 # Nothing else of the caller's surroundings reaches the process, least of all its secrets.
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "LD_LIBRARY_PATH")

@@ -93,9 +93,9 @@ def columns_by_content(rows: Sequence[Row]) -> Columns | None:
 
 
 def filled_in(columns: Columns, rows: Sequence[Row]) -> Columns:
-    """A column whose heading is not known may still show by its content who or when; a guess, and said to be one."""
+    """A column whose heading is not known may still show by its content what it is; a guess, and said to be one."""
     told = list(columns.all)
-    for role in ("responsible", "period"):
+    for role in _GUESSED:
         if role in columns.roles:
             continue
         for place, column in enumerate(told):
@@ -106,5 +106,10 @@ def filled_in(columns: Columns, rows: Sequence[Row]) -> Columns:
     return Columns(tuple(told))
 
 
+_GUESSED = ("responsible", "period", "steps", "title")
+# How well a text has to suit the column.
+_ENOUGH = {"steps": 0.7, "title": 0.3}
+
+
 def _share(role: str, texts: Sequence[str]) -> float:
-    return sum(fits(role, text) >= 1 for text in texts) / len(texts) if texts else 0.0
+    return sum(fits(role, text) >= _ENOUGH.get(role, 1.0) for text in texts) / len(texts) if texts else 0.0

@@ -6,13 +6,14 @@ from ..thai import FiscalYear, to_arabic
 from .dating import Deadline, deadlines
 from .dividing import named_in
 from .gathering import Piece, Record
-from .measure import Kpi, Measure, Responsible, Said
+from .measure import Kpi, Measure, Other, Responsible, Said
 from .numbering import Item, items, numbered
 from .states import has_boxes, state_of, told_state, without_boxes
 from .text import on_one_line, skeleton, squeezed
 from .words import lists, parts
 
 _DATED = ("period", "monitoring")
+_OTHERS = frozenset(("remark", "assessment", "instrument", "place", "rationale", "spent", "score", "question"))
 
 
 def drafts(record: Record, year: FiscalYear) -> Iterator[Measure]:
@@ -82,7 +83,7 @@ def _draft(record: Record, title: Item, steps: Sequence[Item], year: FiscalYear,
         title=Said(name, record.places("title"), record.is_sure("title")),
         number=Said(number, record.places("number") or record.places("title")) if number else None,
         topic=_topic(record),
-        indicator=indicator and Said(_named(Item("", indicator.text))[0], indicator.places, indicator.is_sure),
+        indicator=indicator and Said(_indicator(indicator.text), indicator.places, indicator.is_sure),
         score=score,
         steps=said_steps,
         responsible=_responsible(record),
@@ -100,6 +101,7 @@ def _draft(record: Record, title: Item, steps: Sequence[Item], year: FiscalYear,
         result=result and Said(without_boxes(result.text), result.places, result.is_sure),
         state=_state(record),
         evidence=_said(record, "evidence"),
+        others=tuple(Other(role, record.text(role), record.places(role)) for role in record.pieces if role in _OTHERS),
     )
 
 
@@ -113,6 +115,11 @@ def _named(title: Item) -> tuple[str, str, float | None]:
         number = number or "".join(filter(lambda c: c.isdigit() or c == ".", to_arabic(before[0]))).strip(".")
         text = text[before.end() :] or text
     return _without_scraps(text.strip(" :")), number, score
+
+
+def _indicator(text: str) -> str:
+    name, _, _ = _named(Item("", text))
+    return numbered(name)[1] or name
 
 
 def _is_indicator(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Tables → records: what is said of each measure, joined over rows, pages and tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from .contents import aligned, columns_by_content, filled_in, suits
@@ -57,13 +57,13 @@ class Gathered:
     tables: list[ShownTable] = field(default_factory=list)
 
 
-def gather(document: Document, roles: Roles | None = None) -> Gathered:
+def gather(document: Document, roles: Roles | None = None, passed_over: frozenset[int] = frozenset()) -> Gathered:
     """`roles`: what a person says the columns hold, whatever their headings do."""
     walk = _Walk(roles or {})
     for block in document.blocks:
         if isinstance(block, Paragraph):
             walk.pass_paragraph(block)
-        else:
+        elif block.number not in passed_over:
             walk.read_table(block)
     return walk.gathered
 
@@ -169,12 +169,13 @@ class _Walk:
                 self._columns = told(again[0], table.number, self._roles)
                 places = aligned(self._columns, rows[at + 1 :])
                 continue
-            self._read_row(
-                table,
-                row if places is None else _moved(row, places),
-                is_first=is_first,
-                is_headless=is_headless and is_first,
-            )
+            below = rows[at + 1] if at + 1 < len(rows) else None
+            if places is not None:
+                row, below = _moved(row, places), below and _moved(below, places)
+            if _is_topic(row, self._columns, below, is_cut=is_headless and is_first and self._record is not None):
+                self._topic, self._record = _topic_of(table, row), None
+            else:
+                self._read_row(table, row, is_first=is_first, is_headless=is_headless and is_first)
             is_first = False
 
     def _name_unknown(self, table: Table) -> None:
@@ -187,10 +188,6 @@ class _Walk:
 
     def _read_row(self, table: Table, row: Row, *, is_first: bool, is_headless: bool) -> None:
         assert self._columns is not None
-        if _is_topic(row, self._columns):
-            self._topic = _topic_of(table, row)
-            self._record = None
-            return
         said = [(self._columns.at(cell.column), cell) for cell in row.filled]
         title = _text_of(said, "title")
         if self._goes_on(said, title, is_headless=is_headless):
@@ -209,13 +206,23 @@ class _Walk:
             return True
         before = self._record.text("title")
         if _same_name(title, before):
-            return True
+            return any(lists().continued.search(cell.text) for cell in cells.values()) or not self._is_another(cells)
         expected = (self._columns.roles if self._columns else frozenset()) & {"responsible", "period", "number"}
         if not expected or expected & set(cells):
             return False
         # A row cut by the end of a page has neither its number nor who and when on the next one.
         is_numbered = bool(self._record.pieces.get("number")) or bool(numbered(before)[0])
         return is_headless or (is_numbered and not numbered(title)[0])
+
+    def _is_another(self, cells: Mapping[str, Cell]) -> bool:
+        """Two measures may bear one name: under another indicator or number, or with steps from one on."""
+        assert self._record is not None
+        for role in ("number", "indicator", "topic"):
+            said, known = cells.get(role), self._record.text(role)
+            if said and known and not _same_name(said.text, known) and squeezed(said.text) != squeezed(known):
+                return True
+        steps = cells.get("steps")
+        return steps is not None and bool(self._record.text("steps")) and numbered(steps.text)[0] in ("1", "1.1")
 
     def _extend(self, table: Table, row: Row, said: Sequence[tuple[Column, Cell]]) -> None:
         assert self._record is not None
@@ -285,26 +292,32 @@ def _only_text(row: Row) -> str:
 
 def _topic_of(table: Table, row: Row) -> Piece:
     cell = next(cell for cell in row.filled if not cell.is_continued)
-    return Piece(cell.text, Place(table.number, row.number, cell.column))
+    return Piece(_without_mark(cell.text), Place(table.number, row.number, cell.column))
 
 
-def _is_topic(row: Row, columns: Columns | None) -> bool:
-    """One short text over the whole row, or alone in the first columns of it."""
+def _is_topic(row: Row, columns: Columns | None, below: Row | None = None, *, is_cut: bool = False) -> bool:
+    """One short text over the whole row, or alone in the first columns of it; a row cut by a page may look so too."""
     own = [cell for cell in row.filled if not cell.is_continued]
-    if columns and len(own) == 1 and len(row.filled) > 1 and lists().topic_prefix.match(own[0].text):
+    if columns is None:
+        return len(own) == 1 and len(own[0].text) <= _LONGEST_TOPIC
+    if not own or len({cell.text for cell in own}) > 1 or len(own[0].text) > _LONGEST_TOPIC:
+        return False
+    is_prefixed = lists().topic_prefix.match(own[0].text) is not None
+    if len(own) > 1 or own[0].span * 2 > max(len(columns), 2):
+        return len(own) == len(row.filled)
+    if columns.at(own[0].column).role not in ("title", "number", "topic") or len(columns) < 2:
+        return False
+    if is_prefixed or len(row.filled) > 1:
         # Cells beside a topic that were joined with those above them say nothing here.
-        return columns.at(own[0].column).role in ("title", "number", "topic")
-    if not own or not _is_one_text(row) or len(own) < len(row.filled):
+        return is_prefixed
+    return not is_cut and (not numbered(own[0].text)[0] or _begins_a_measure(below, columns))
+
+
+def _begins_a_measure(row: Row | None, columns: Columns) -> bool:
+    if row is None:
         return False
-    cell = row.filled[0]
-    if len(cell.text) > _LONGEST_TOPIC:
-        return False
-    if lists().topic_prefix.match(cell.text):
-        return True
-    if columns is None or cell.span * 2 > max(len(columns), 2) or len(row.filled) > 1:
-        return True
-    role = columns.at(cell.column).role
-    return role in ("title", "number", "topic") and not numbered(cell.text)[0] and len(columns) > 1
+    own = [cell for cell in row.filled if not cell.is_continued]
+    return len(own) > 1 and any(columns.at(cell.column).role == "title" for cell in own)
 
 
 def _text_of(said: Sequence[tuple[Column, Cell]], role: str) -> str:

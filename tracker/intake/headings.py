@@ -11,7 +11,6 @@ _LONGEST = 90
 _COVERED = 0.38
 SAYS_WHO_OR_WHEN = frozenset(("steps", "responsible", "period", "monitoring", "result", "state"))
 _NAMES = ("title", "topic", "indicator")
-_OF_SCORES = frozenset(("score", "instrument", "question", "instrument_score"))
 _SHORT_CHILD = 40
 
 
@@ -93,7 +92,10 @@ def _is_heading(texts: Sequence[str]) -> bool:
     if len(texts) < 2 or any(len(text) > _LONGEST for text in texts):
         return False
     names = [name for name in map(_strong, texts) if name]
-    return len(set(names)) >= 2 and len(names) * 2 >= len(texts)
+    is_one_whole = any(headings().whole(text) for text in texts)
+    return len(set(names)) >= 2 and (
+        len(names) * 2 >= len(texts) or (is_one_whole and len(names) * 5 >= len(texts) * 2)
+    )
 
 
 def _strong(text: str) -> str:
@@ -129,7 +131,7 @@ def settled(found: Sequence[Column]) -> Columns:
     _part_doubles(columns, "title", into="steps")
     if "title" not in {column.role for column in columns}:
         steps = [place for place, column in enumerate(columns) if column.role == "steps"]
-        if len(steps) > 1 and steps[1] != steps[0] + 0:
+        if len(steps) > 1:
             columns[steps[0]] = replace(columns[steps[0]], role="title", is_sure=False)
         else:
             _promote(columns)

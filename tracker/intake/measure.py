@@ -35,6 +35,15 @@ class Responsible:
 
 
 @dataclass(frozen=True)
+class Other:
+    """What the row or the form says besides: a remark, the place, the reasons, what was spent."""
+
+    role: str
+    text: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
 class Measure:
     title: Said
     number: Said | None = None
@@ -57,3 +66,4 @@ class Measure:
     result: Said | None = None
     state: Said | None = None
     evidence: Said | None = None
+    others: tuple[Other, ...] = ()

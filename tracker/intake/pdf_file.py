@@ -11,11 +11,12 @@ from .document import Cell, Document, Note, Sheaf
 from .page_words import PageWords, Word, inside, lines
 from .refusal import Refusal, RefusedDocumentError
 from .ruling import Grid, Line, boxes, grids
+from .words import lists
 
 MOST_PAGES = 1_000
 _MOST_OBJECTS = 40_000
 _THIN = 3.0
-_PAGE_NUMBER = re.compile(r"[\s\-–—|/]*[0-9\u0e50-\u0e59]{1,4}[\s\-–—|/]*")
+_PAGE_NUMBER = re.compile(r"[\s\-–—|/•]*[0-9\u0e50-\u0e59]{1,4}[\s\-–—|/]*")
 _MARKER = re.compile(
     r"^\s*(?:\(?[0-9\u0e50-\u0e59]{1,2}(?:\.[0-9\u0e50-\u0e59]{1,2}){0,2}[.)]|[0-9\u0e50-\u0e59]{1,2}\.[0-9\u0e50-\u0e59]{1,2}\s|[-–•●▪☐☑☒□■✓*])"
 )
@@ -55,19 +56,22 @@ def _read_page(sheaf: Sheaf, document: pypdfium2.PdfDocument, number: int) -> bo
         words = PageWords(text)
         left: list[Word] = words.words
         height = page.get_size()[1] + 1
+        margin = max((word.end for word in left), default=0.0)
+        # On a page of short lines none of them was wrapped.
+        margin = margin if margin >= page.get_size()[0] * _TO_THE_MARGIN else height * 9
         for grid in grids(_lines(page)):
-            left = _with_table(sheaf, words.apart(grid.columns, grid.bottom, grid.top), left, grid, height)
+            _paragraphs(sheaf, [word for word in left if grid.top <= word.y + 1 < height], margin)
+            _table(sheaf, words.apart(grid.columns, grid.bottom, grid.top), grid)
+            left = [word for word in left if word.y + 1 < grid.bottom]
             height = grid.top
-        _paragraphs(sheaf, left)
+        _paragraphs(sheaf, left, margin)
         return bool(words.words)
     finally:
         text.close()
         page.close()
 
 
-def _with_table(sheaf: Sheaf, words: list[Word], left: list[Word], grid: Grid, height: float) -> list[Word]:
-    """Writes what stands above the table and the table itself; answers with the words that are still to come."""
-    _paragraphs(sheaf, [word for word in left if grid.top <= word.y + 1 < height])
+def _table(sheaf: Sheaf, words: list[Word], grid: Grid) -> None:
     inner = inside(words, (grid.columns[0], grid.bottom, grid.columns[-1], grid.top))
     rows = []
     for row in boxes(grid):
@@ -82,7 +86,6 @@ def _with_table(sheaf: Sheaf, words: list[Word], left: list[Word], grid: Grid, h
             cells.append(Cell(sheaf.tidied(text), box.column, box.span, box.is_continued))
         rows.append(cells)
     sheaf.table(_filled_down(rows))
-    return [word for word in left if word.y + 1 < grid.bottom]
 
 
 def _filled_down(rows: list[list[Cell]]) -> list[list[Cell]]:
@@ -95,10 +98,29 @@ def _filled_down(rows: list[list[Cell]]) -> list[list[Cell]]:
     return filled
 
 
-def _paragraphs(sheaf: Sheaf, words: list[Word]) -> None:
+def _paragraphs(sheaf: Sheaf, words: list[Word], margin: float) -> None:
+    """A line that reaches the margin goes on in the next one, unless that begins as an item or a section does."""
+    joined, is_full = "", False
     for line in lines(words):
-        if not _PAGE_NUMBER.fullmatch(line.text):
-            sheaf.paragraph(sheaf.tidied(line.text))
+        if _PAGE_NUMBER.fullmatch(line.text):
+            continue
+        begins = _MARKER.match(line.text) or lists().topic_prefix.match(line.text)
+        if joined and is_full and not begins:
+            joined = _continued(joined, line.text)
+        else:
+            sheaf.paragraph(sheaf.tidied(joined))
+            joined = line.text
+        is_full = line.end >= margin * _FULL
+    sheaf.paragraph(sheaf.tidied(joined))
+
+
+_FULL, _TO_THE_MARGIN = 0.93, 0.8
+
+
+def _continued(text: str, line: str) -> str:
+    """Thai words are broken without a sign, and have no space between them."""
+    is_one_word = _THAI_END.search(text) and _THAI_START.match(line)
+    return text + line if is_one_word else f"{text} {line}"
 
 
 # A line that leaves so much of its cell empty was not wrapped: its paragraph ends there.
@@ -116,8 +138,7 @@ def _unwrapped(words: list[Word], full: float) -> str:
         elif _MARKER.match(line) or before < full:
             joined += "\n" + line
         else:
-            is_one_word = _THAI_END.search(joined) and _THAI_START.match(line)
-            joined += line if is_one_word else " " + line
+            joined = _continued(joined, line)
     return joined
 
 

@@ -63,14 +63,17 @@ def _end_table(sheaf: Sheaf, rows: list[list[Cell]]) -> None:
 
 
 def read_csv(text: str) -> Document:
-    """A blank line or a line with one cell ends a table, as it does on paper."""
+    """Lines of one cell above the table are what stands over it on paper."""
     sheaf = Sheaf()
     csv.field_size_limit(LONGEST_CELL)
     rows: list[list[Cell]] = []
     numbers: list[int] = []
     for number, line in enumerate(_lines(text), start=1):
         cells = _cells(sheaf, line)
-        if any(cell.text for cell in cells):
+        filled = [cell.text for cell in cells if cell.text]
+        if len(filled) == 1 and not rows:
+            sheaf.paragraph(filled[0])
+        elif filled:
             rows.append(cells)
             numbers.append(number)
     sheaf.table(rows, numbers=numbers)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .document import Document, Paragraph, Place, Table
 from .gathering import Piece, Record
+from .headings import columns_of
 from .numbering import numbered
 from .text import skeleton
 from .words import headings, lists, sections
@@ -26,6 +27,7 @@ _OPENS = frozenset(("rationale", "objectives"))
 class _Line:
     text: str
     place: Place
+    table: Table | None = None
 
 
 @dataclass(frozen=True)
@@ -35,12 +37,20 @@ class _Section:
     said: str
 
 
-def forms(document: Document) -> list[Record]:
+@dataclass(frozen=True)
+class Forms:
+    records: list[Record]
+    # Tables that stand inside a section, such as the steps of a project month by month.
+    inner_tables: frozenset[int]
+
+
+def forms(document: Document) -> Forms:
     """A form has a name and at least a few sections; anything less is only a paragraph."""
     walk = _Walk()
     for line in _lines(document):
         walk.read(line)
-    return [record for record in walk.records if len(_OF_WORK & set(record.pieces)) > 1 and record.text("title")]
+    found = [record for record in walk.records if len(_OF_WORK & set(record.pieces)) > 1 and record.text("title")]
+    return Forms(found, frozenset(walk.inner_tables))
 
 
 def _lines(document: Document) -> Iterator[_Line]:
@@ -51,7 +61,7 @@ def _lines(document: Document) -> Iterator[_Line]:
         elif block.width == 1 or _is_form(block):
             yield from _boxed(block)
         else:
-            yield _Line("", Place(table=block.number))
+            yield _Line("", Place(table=block.number), block)
 
 
 def _is_form(table: Table) -> bool:
@@ -77,10 +87,12 @@ class _Walk:
         self._last = 0
         self._topic: Piece | None = None
         self._before: list[_Line] = []
+        self._tables: list[Table] = []
+        self.inner_tables: set[int] = set()
 
     def read(self, line: _Line) -> None:
         if not line.text:
-            self._record = None if line.place.table else self._record
+            self._tables += [line.table] if line.table else []
             return
         section = _section(line.text)
         if section and section.role == "title":
@@ -88,6 +100,7 @@ class _Walk:
         elif section and section.role in _OPENS and self._begins_anew(section):
             self._begin_below_its_name(line, section)
         elif section and self._record is not None and self._is_next(section):
+            self._take_tables()
             self._role, self._last = section.role, section.number or self._last
             self._add(section.said, line)
         elif lists().dimension_prefix.match(line.text) or lists().project_prefix.match(line.text):
@@ -98,12 +111,22 @@ class _Walk:
 
     def _begin(self, line: _Line, section: _Section) -> None:
         self._headings_above()
+        self._tables = []
         self._record = Record(topic=self._topic, is_of_a_form=True)
         self.records.append(self._record)
         self._role, self._last = "title", section.number
         if number := self._number_above():
             self._record.add("number", number)
         self._add(section.said, line)
+
+    def _take_tables(self) -> None:
+        """What stood between two sections of one project is of the first of them."""
+        for table in self._tables:
+            self.inner_tables.add(table.number)
+            for row in table.rows[1 if columns_of(table.rows[0]) else 0 :]:
+                text = " ".join(cell.text.replace("\n", " ") for cell in row.filled if not cell.is_continued)
+                self._add(text, _Line(text, Place(table.number, row.number)))
+        self._tables = []
 
     def _begins_anew(self, section: _Section) -> bool:
         """The section after the name, where no name was announced: ๑. โครงการ… ๒. หลักการและเหตุผล."""

@@ -51,8 +51,8 @@ def read_pasted(text: str, fiscal_year: int | None = None, roles: Roles | None =
 
 
 def understood(document: Document, fiscal_year: int | None = None, roles: Roles | None = None) -> Reading:
-    gathered = gather(document, roles)
-    written = forms(document)
+    found = forms(document)
+    gathered, written = gather(document, roles, found.inner_tables), found.records
     records = _joined(written, gathered)
     problems = list(gathered.problems)
     problems += [Problem(remark.note, remark.place, remark.detail) for remark in document.remarks]

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from .document import LONGEST_CELL, Cell, Document, Note, Sheaf
+from .numbering import numbered
 from .refusal import Refusal, RefusedDocumentError
 from .text import TICKED, UNTICKED
+from .word_lists import ListNumbers
 
 # A plan of 300 pages has some 5 MB.
 LARGEST_PART = 40 << 20
@@ -26,7 +28,9 @@ def read(data: bytes) -> Document:
         relations = f"{main.rpartition('/')[0]}/_rels/{main.rpartition('/')[2]}.rels"
         if relations in archive.namelist() and _OUTSIDE.search(_part(archive, relations)):
             sheaf.remark(Note.OUTSIDE_LINKS)
-        _Parser(sheaf).parse(_part(archive, main))
+        lists = f"{main.rpartition('/')[0]}/numbering.xml"
+        numbers = ListNumbers(_part(archive, lists) if lists in archive.namelist() else b"", _refuse)
+        _Parser(sheaf, numbers).parse(_part(archive, main))
     return sheaf.bound()
 
 
@@ -70,8 +74,11 @@ class _OpenTable:
 class _Parser:
     """Follows the parts of the text; a document type declaration, which no office writes, is refused."""
 
-    def __init__(self, sheaf: Sheaf) -> None:
+    def __init__(self, sheaf: Sheaf, numbers: ListNumbers) -> None:
         self._sheaf = sheaf
+        self._numbers = numbers
+        # The list that the paragraph is an item of, and how deep.
+        self._item: tuple[str, int] | None = None
         self._tables: list[_OpenTable] = []
         self._text: list[str] = []
         self._length = 0
@@ -104,7 +111,7 @@ class _Parser:
             self._begin_table()
         elif name == "tc" and self._tables:
             self._tables[-1].cell = _OpenCell()
-        elif name in ("gridSpan", "vMerge", "gridBefore", "checked", "sym"):
+        elif name in ("gridSpan", "vMerge", "gridBefore", "checked", "sym", "numId", "ilvl"):
             self._note(name, {key.rpartition(":")[2]: value for key, value in attributes.items()})
 
     def _end(self, tag: str) -> None:
@@ -138,6 +145,9 @@ class _Parser:
             self._text.append(TICKED if value not in ("0", "false") else UNTICKED)
         elif name == "sym":
             self._text.append(_SYMBOLS.get(values.get("char", "").upper()[-2:], " "))
+        elif name in ("numId", "ilvl"):
+            list_, level = self._item or ("", 0)
+            self._item = (value, level) if name == "numId" else (list_, _figure(value))
         elif table is None:
             return
         elif name == "gridBefore":
@@ -150,7 +160,10 @@ class _Parser:
 
     def _end_paragraph(self) -> None:
         text = self._sheaf.tidied("".join(self._text))
-        self._text, self._length = [], 0
+        if self._item and text:
+            mark = self._numbers.mark(*self._item)
+            text = text if numbered(text)[0] else mark + text
+        self._text, self._length, self._item = [], 0, None
         cell = next((table.cell for table in reversed(self._tables) if table.cell), None)
         if cell is None:
             self._sheaf.paragraph(text)
@@ -184,7 +197,7 @@ class _Parser:
             outer.lines.append("\n".join(cell.text for cell in row if cell.text and not cell.is_continued))
 
 
-_HIDES = frozenset(("del", "moveFrom", "Fallback", "instrText", "txbxContent"))
+_HIDES = frozenset(("del", "moveFrom", "Fallback", "instrText"))
 _BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
 # Boxes of the Wingdings font, by the end of their number.
 _SYMBOLS = {

@@ -1,11 +1,14 @@
 """An .xlsx file → a table for each stretch of rows on its sheets; formulas are named, never calculated."""
 
-from ..tables import CellFault, Limits, RefusedFileError, Sheet, sheets
+from collections.abc import Mapping, Sequence
+
+from ..tables import BLANK, CellFault, Limits, RefusedFileError, Sheet, sheets
+from ..tables import Cell as Written
 from ..tables import Refusal as FileRefusal
 from .document import LONGEST_CELL, Cell, Document, Note, Place, Sheaf
 from .refusal import Refusal, RefusedDocumentError
 
-_LIMITS = Limits(file=32 << 20, sheets=300, unpacked=120 << 20, cell=LONGEST_CELL, keeps_lines=True)
+_LIMITS = Limits(file=32 << 20, sheets=300, unpacked=120 << 20, cell=LONGEST_CELL, spacing=None)
 # One empty row may be a careless hand; two end a table.
 _GAP = 2
 _REFUSALS = {
@@ -41,9 +44,7 @@ def _read_sheet(sheaf: Sheaf, sheet: Sheet) -> None:
             rows, numbers = [], []
         before = number
         row = []
-        for place, cell in enumerate(sheet.rows[number]):
-            if cell.is_blank and (number, place) not in continued:
-                continue
+        for place, cell in _told(sheet.rows[number], number, continued):
             sheaf.count_cell()
             if cell.fault is CellFault.TOO_LONG:
                 raise RefusedDocumentError(Refusal.LONG_CELL)
@@ -59,13 +60,32 @@ def _read_sheet(sheaf: Sheaf, sheet: Sheet) -> None:
     _end_table(sheaf, sheet, rows, numbers)
 
 
+def _told(
+    cells: Sequence[Written], number: int, continued: Mapping[tuple[int, int], str | None]
+) -> list[tuple[int, Written]]:
+    """Without those that say nothing, which are most: a row is as wide as the widest that may be."""
+    told = [(place, cell) for place, cell in enumerate(cells) if cell is not BLANK or (number, place) in continued]
+    return [(place, cell) for place, cell in told if not cell.is_blank or (number, place) in continued]
+
+
 def _end_table(sheaf: Sheaf, sheet: Sheet, rows: list[list[Cell]], numbers: list[int]) -> None:
     """Rows of one cell before a table are what stands over it on paper."""
     while len(rows) > 1 and len([cell for cell in rows[0] if cell.text]) == 1:
         sheaf.paragraph(next(cell.text for cell in rows[0] if cell.text))
         rows, numbers = rows[1:], numbers[1:]
     last = max((cell.column for row in rows for cell in row if cell.text), default=-1)
-    sheaf.table([[cell for cell in row if cell.column <= last] for row in rows], sheet.name, numbers)
+    sheaf.table([_with_blanks(row, last) for row in rows], sheet.name, numbers)
+
+
+def _with_blanks(row: list[Cell], last: int) -> list[Cell]:
+    """Every row of a table is as wide as the table; what is wide itself leaves no gap."""
+    found: list[Cell] = []
+    column = 0
+    for cell in [*row, Cell("", last + 1)]:
+        found += [Cell("", place) for place in range(column, cell.column)]
+        found += [cell] if cell.column <= last else []
+        column = cell.column + cell.span
+    return found
 
 
 def _merged(sheet: Sheet) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], str | None]]:

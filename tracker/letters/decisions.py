@@ -10,6 +10,7 @@ from ..models import Decision, Extension, Letter
 from ..office import deciders, recipients
 from ..words import TASK_STATES
 from .acts import about_act
+from .ahead import next_of
 
 
 def extension_asked(letter: Letter, now: datetime) -> Writing | None:
@@ -23,7 +24,8 @@ def extension_asked(letter: Letter, now: datetime) -> Writing | None:
         return None
     link = mailer.address_of("extensions.decide", extension_id=extension.id)
     before, state = len(extension.granted_before), TASK_STATES[task.state]
-    return about_act(letter, now, seat, link, extension=extension, task=task, before=before, state=state)
+    told = {"extension": extension, "task": task, "before": before, "state": state}
+    return about_act(letter, now, seat, link, **told, next=next_of(task, letter, now))
 
 
 def extension_decided(letter: Letter, now: datetime) -> Writing | None:
@@ -38,4 +40,5 @@ def extension_decided(letter: Letter, now: datetime) -> Writing | None:
     seat = recipients.seat_of(letter.person, recipients.seats_in(task.division, clock.day_of(now)))
     if seat is None:
         return None
-    return about_act(letter, now, seat, letter_links.address_of(letter, task.id), extension=extension, task=task)
+    link = letter_links.address_of(letter, task.id)
+    return about_act(letter, now, seat, link, extension=extension, task=task, next=next_of(task, letter, now))

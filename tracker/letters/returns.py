@@ -9,6 +9,7 @@ from ..mailer import Writing
 from ..models import Letter, Report, Task, Verdict
 from ..office import recipients
 from .acts import about_act
+from .ahead import next_of
 
 
 def returned(letter: Letter, now: datetime) -> Writing | None:
@@ -21,7 +22,8 @@ def returned(letter: Letter, now: datetime) -> Writing | None:
     if seat is None:
         return None
     link = letter_links.address_of(letter, task.id)
-    return about_act(letter, now, seat, link, report=report, task=task, times=_times_returned(task))
+    times = _times_returned(task)
+    return about_act(letter, now, seat, link, report=report, task=task, times=times, next=next_of(task, letter, now))
 
 
 def _times_returned(task: Task) -> int:

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Select, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..extensions import Model
@@ -40,6 +40,11 @@ class Comment(Model):
     task: Mapped["Task"] = relationship(back_populates="comments")
     person: Mapped["Person"] = relationship()
     mentions: Mapped[list["Mention"]] = relationship(back_populates="comment", order_by="Mention.id")
+
+    @classmethod
+    def of(cls, task: "Task") -> Select["Comment"]:
+        """The newest first."""
+        return select(cls).where(cls.task_id == task.id).order_by(cls.id.desc())
 
     @classmethod
     def said(

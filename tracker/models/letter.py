@@ -105,6 +105,10 @@ class Letter(Model):
     def is_waiting(self) -> bool:
         return self.state is LetterState.WAITING
 
+    def revoke_link(self, now: datetime) -> None:
+        """Its links open nothing from now on, whoever has it."""
+        self.link_revoked_at = self.link_revoked_at or now
+
 
 class Try(Model):
     """One attempt to hand a letter over."""

@@ -194,7 +194,11 @@ class Holding(Model):
     @classmethod
     def covering(cls, day: date) -> ColumnElement[bool]:
         """The condition "in force on that day" for a query."""
-        return (cls.starts_on <= day) & or_(cls.ends_on.is_(None), cls.ends_on >= day) & cls.is_void.is_(False)
+        return cls.covering_some_day(day, day)
+
+    @classmethod
+    def covering_some_day(cls, first: date, last: date) -> ColumnElement[bool]:
+        return (cls.starts_on <= last) & or_(cls.ends_on.is_(None), cls.ends_on >= first) & cls.is_void.is_(False)
 
     @property
     def label(self) -> str:

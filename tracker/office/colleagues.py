@@ -1,5 +1,6 @@
 """Who works where today: in a division, in the office, and who reviews."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +25,15 @@ def working_in(division: Division, today: date) -> Select[Person]:
     seats = select(Holding.person_id).join(Position)
     there = seats.where(Position.division_id == division.id, Holding.covering(today))
     return select(Person).where(Person.id.in_(there), Person.deactivated_on.is_(None)).order_by(Person.sort_key)
+
+
+def names_in(division: Division, charged: Iterable[int | None], today: date) -> dict[int, str]:
+    """Who works there today, and whoever is charged with a task of it all the same, by name."""
+    here = working_in(division, today).with_only_columns(Person.id, Person.name)
+    names: dict[int, str] = dict(db.session.execute(here).all())
+    left = [person_id for person_id in charged if person_id and person_id not in names]
+    others = select(Person.id, Person.name).where(Person.id.in_(left)).order_by(Person.sort_key)
+    return names | dict(db.session.execute(others).all())
 
 
 def in_office(organisation: Organisation, today: date) -> list[Colleague]:

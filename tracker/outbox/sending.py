@@ -4,12 +4,14 @@ Whoever dies in between leaves one letter claimed; when its claim has run out it
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from ..extensions import db
 from ..letters.mornings import Desk
@@ -18,7 +20,7 @@ from ..models import Letter, LetterKind, LetterState
 from . import failures
 from .claiming import Hand
 from .recording import NOTHING, Written, record, state_after
-from .together import Together, short_way
+from .together import PAUSES, ShortWay, Together, by_index, short_way
 from .writers import WRITERS, Writer
 
 log = logging.getLogger("tracker.outbox")
@@ -60,7 +62,7 @@ class Attempt:
 class Sender:
     """One process that sends."""
 
-    def __init__(self, tell_time: Callable[[], datetime], line: Line, short_way: Connection | None) -> None:
+    def __init__(self, tell_time: Callable[[], datetime], line: Line, short_way: ShortWay | None) -> None:
         self.tell_time, self.line, self.short_way = tell_time, line, short_way
         self.hand = Hand()
         self.delivery = Delivery()
@@ -111,11 +113,25 @@ class Sender:
         record(letter, outcome, attempt.written, state, now, keep)
         if state.has_left and attempt.when_left:
             attempt.when_left(keep.keep)
-        keep.carry_out()
+        self._insist(keep)
         if outcome and not state.has_left:
             self._take_to_heart(letter, outcome, attempt.written, state, now)
-        db.session.commit()
+            db.session.commit()
         self.delivery.count("delayed" if state is LetterState.WAITING else state)
+
+    def _insist(self, keep: Together) -> None:
+        """The letter may have left: a database that fails for a moment does not make it come again."""
+        for pause in (*PAUSES, None):
+            try:
+                keep.carry_out()
+                db.session.commit()
+                return
+            except (InterfaceError, OperationalError) as error:
+                keep.let_go()
+                log.warning("what became of a letter is not kept yet: %s", type(error).__name__)
+                if pause is None:
+                    raise
+                time.sleep(pause)
 
     def _take_to_heart(
         self, letter: Letter, outcome: Outcome, written: Written, state: LetterState, now: datetime
@@ -141,7 +157,7 @@ def sender(tell_time: Callable[[], datetime]) -> Iterator[Sender]:
     session = db.session()
     kept, session.expire_on_commit = session.expire_on_commit, False
     try:
-        with Line() as line, short_way() as connection:
+        with Line() as line, by_index(), short_way() as connection:
             yield Sender(tell_time, line, connection)
     finally:
         session.expire_on_commit = kept

@@ -1,21 +1,49 @@
-"""Several statements that hold all together or not at all."""
+"""Several statements that hold all together or not at all, and that are insisted on."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Update
+from sqlalchemy import Connection, Insert, Update, event
 
 from ..extensions import db
 
 Statement = Insert | Update
+# A database that starts again, or that another process holds, is asked again; in all shorter than a claim lasts.
+PAUSES = (0.05, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
+
+
+# PostgreSQL plans a statement once. A table that was empty then would be read whole ever after, while it grows to the
+# letters of a morning, and so would those that a foreign key points to.
+BY_INDEX = "enable_seqscan = off"
+
+
+class ShortWay:
+    """A connection on which every statement is a transaction, opened again where it broke.
+
+    PostgreSQL takes several statements as one, which saves asking it to begin, to go on and to end.
+    """
+
+    def __init__(self) -> None:
+        self.connection: Connection | None = None
+
+    def execute(self, statement: Statement, given: Mapping[str, Any]) -> None:
+        if self.connection is None:
+            self.connection = db.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            self.connection.exec_driver_sql(f"SET {BY_INDEX}")
+        self.connection.execute(statement, given)
+
+    def close(self) -> None:
+        if self.connection is not None:
+            # Not for others, who would get it from the pool as it is.
+            self.connection.invalidate()
+            self.connection.close()
+            self.connection = None
 
 
 class Together:
-    """PostgreSQL takes them as one statement, which saves asking it to begin, to go on and to end."""
-
-    def __init__(self, short_way: Connection | None) -> None:
+    def __init__(self, short_way: ShortWay | None) -> None:
         self.short_way = short_way
         self.parts: list[Statement] = []
         self.given: dict[str, Any] = {}
@@ -26,12 +54,18 @@ class Together:
         self.given |= given
 
     def carry_out(self) -> None:
-        """By the short way at once; else in the transaction of the session."""
+        """By the short way at once; else in the transaction of the session, to be committed."""
         if self.short_way is not None:
             self.short_way.execute(_joined(tuple(self.parts)), self.given)
         else:
             for statement in self.parts:
                 db.session.connection().execute(statement, self.given)
+
+    def let_go(self) -> None:
+        """Of a connection that broke, or of a transaction that could not be had."""
+        db.session.rollback()
+        if self.short_way is not None:
+            self.short_way.close()
 
 
 @lru_cache(maxsize=500)
@@ -41,10 +75,31 @@ def _joined(parts: tuple[Statement, ...]) -> Statement:
 
 
 @contextmanager
-def short_way() -> Iterator[Connection | None]:
-    """A connection on which every statement is a transaction; None where they cannot be joined."""
+def by_index() -> Iterator[None]:
+    """The same for whatever the session asks while it lasts."""
+    session = db.session()
+
+    def look_up(_session: object, _transaction: object, connection: Connection) -> None:
+        connection.exec_driver_sql(f"SET LOCAL {BY_INDEX}")
+
+    if db.engine.dialect.name != "postgresql":
+        yield
+        return
+    event.listen(session, "after_begin", look_up)
+    try:
+        yield
+    finally:
+        event.remove(session, "after_begin", look_up)
+
+
+@contextmanager
+def short_way() -> Iterator[ShortWay | None]:
+    """None where statements cannot be joined."""
     if db.engine.dialect.name != "postgresql":
         yield None
         return
-    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        yield connection
+    way = ShortWay()
+    try:
+        yield way
+    finally:
+        way.close()

@@ -2,6 +2,7 @@
 
 from .figures import Figures
 from .heat import Cell, HeatMap, Kind, Line
+from .lanes import Lane, lanes_of
 from .months import Mark, YearOfMonths, mark_of
 from .past import Change, as_it_stood
 from .progress import Progress
@@ -19,6 +20,7 @@ __all__ = [
     "Figures",
     "HeatMap",
     "Kind",
+    "Lane",
     "Line",
     "Mark",
     "Named",
@@ -29,6 +31,7 @@ __all__ = [
     "a_year_ago",
     "as_it_stood",
     "changes_since",
+    "lanes_of",
     "mark_of",
     "month_of",
     "named",

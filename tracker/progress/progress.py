@@ -82,6 +82,10 @@ class Progress:
     def measures_owed(self) -> int:
         return sum(figures.owed > 0 for figures in self.by_measure.values())
 
+    def load(self, people: Iterable[int]) -> list[tuple[int | None, Figures]]:
+        """Of everybody, whether they have something or not; then what nobody in particular has."""
+        return [(one, self.by_assignee.get(one, Figures())) for one in (*people, None)]
+
     def month(self, row: Row) -> int:
         return self._months[row.due(self.basis)]
 

@@ -1,9 +1,10 @@
 """The tasks of a year and their changes, from the database: as many statements for ten tasks as for ten thousand."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, case, cast, select
 
@@ -89,7 +90,7 @@ def same_day_of_last_year(today: date) -> date:
 
 
 def changes_since(organisation: Organisation, day: date, year: FiscalYear | None = None) -> list[Change]:
-    """What the trail tells of tasks after the end of that day, the newest first; `year`: only of its plans."""
+    """What the trail tells of tasks after the end of that day, one for each task; `year`: only of its plans."""
     end = datetime.combine(day + timedelta(days=1), time.min, BANGKOK)
     # What was added is not there before, so how it looked is not asked.
     changes: ColumnElement[str] = case((Entry.deed == Deed.CHANGED, Entry.changes), else_="{}")
@@ -99,15 +100,26 @@ def changes_since(organisation: Organisation, day: date, year: FiscalYear | None
         tasks = select(cast(Task.id, String)).where(Task.plan_id.in_(_plans(organisation, year)))
         asked = asked.where(Entry.row_id.in_(tasks))
     # Put in order here: a database that is asked for an order by number walks the whole chain for it.
-    entries = sorted(db.session.execute(asked), key=lambda entry: -entry.number)
-    return [_change(int(row_id), deed, told) for _, row_id, deed, told in entries]
+    return _changes(sorted(db.session.execute(asked), key=lambda entry: entry.number))
 
 
-def _change(task_id: int, deed: Deed, told: str) -> Change:
-    if deed is not Deed.CHANGED:
-        return Change(task_id, is_addition=deed is Deed.ADDED)
-    columns = json.loads(told)
-    return Change(task_id, before={name: _read(name, columns[name][0]) for name in CHANGING & columns.keys()})
+def _changes(oldest_first: Iterable[Any]) -> list[Change]:
+    """A year has thousands of entries: each column is read once, from the first one that names it."""
+    added: set[str] = set()
+    before: dict[str, dict[str, str | int | None]] = {}
+    for _, row_id, deed, told in oldest_first:
+        if deed is Deed.ADDED:
+            added.add(row_id)
+        elif row_id not in added:
+            known = before.setdefault(row_id, {})
+            for name, (old, _new) in json.loads(told).items():
+                known.setdefault(name, old)
+    gone = [Change(int(row_id), is_addition=True) for row_id in added]
+    return gone + [Change(int(row_id), before=_read_all(known)) for row_id, known in before.items()]
+
+
+def _read_all(columns: Mapping[str, str | int | None]) -> dict[str, object]:
+    return {name: _read(name, columns[name]) for name in CHANGING & columns.keys()}
 
 
 def _read(name: str, value: str | int | None) -> object:

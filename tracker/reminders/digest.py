@@ -14,7 +14,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from ..extensions import db
 from ..models import Audience, Plan, Task, Told
-from .given import each_of, number_at
+from .given import each_of, number_at, numbers
 from .reached import Bounds, is_told, reached
 from .recipients import Charge
 
@@ -27,6 +27,8 @@ class Section(StrEnum):
     WEEK = "week"
     LATER = "later"
 
+
+SECTION_OF = {section.value: section for section in Section}
 
 # A letter is a page: more stands behind its link.
 NAMED: dict[Section, int] = {Section.OVERDUE: 10, Section.TODAY: 10, Section.WEEK: 10, Section.LATER: 3}
@@ -209,7 +211,7 @@ def times_told(task_ids: Iterable[int]) -> dict[int, tuple[int, dict[Audience, d
     """On how many mornings the division of each was told, and since when those above know."""
     asked = (
         select(Told.task_id, Told.audience, func.count(Told.day.distinct()), func.min(Told.day))
-        .where(Told.task_id.in_(sorted(task_ids)))
+        .where(Told.task_id.in_(numbers(task_ids)))
         .group_by(Told.task_id, Told.audience)
     )
     found: dict[int, tuple[int, dict[Audience, date]]] = {}
@@ -232,7 +234,7 @@ def _gathered(
             row.id, row.title, row.division_id, row.due_on, row.fired, row.fired in warnings, times, raised or None
         )
         of_person = sections.setdefault((row.organisation_id, row.person_id, bool(row.is_stand_in)), {})
-        of_person.setdefault(Section(row.section), (row, []))[1].append(item)
+        of_person.setdefault(SECTION_OF[row.section], (row, []))[1].append(item)
     told: dict[int, Digests] = {}
     for (office, person_id, is_stand_in), of_person in sections.items():
         told.setdefault(office, {})[person_id, is_stand_in] = _digest(of_person)

@@ -1,7 +1,6 @@
 """The ladder in force: the lines an organisation keeps, or the default; and what makes a ladder impossible."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from enum import StrEnum
 
 from flask_babel import gettext as _
@@ -35,11 +34,6 @@ def ladder_of(rungs: Iterable[Rung], kind: PlanKind) -> tuple[LadderStep, ...]:
 def in_order(steps: Iterable[LadderStep]) -> tuple[LadderStep, ...]:
     """As time goes by; of one day the nearest audience first."""
     return tuple(sorted(steps, key=lambda step: (-step.days_left, list(Audience).index(step.audience))))
-
-
-def is_too_early(step: LadderStep, covers_from: date, covers_to: date) -> bool:
-    """A short task is not told of longer before than it lasts."""
-    return step.days_left > (covers_to - covers_from).days + 1
 
 
 def in_words(step: LadderStep) -> str:

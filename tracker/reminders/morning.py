@@ -70,8 +70,6 @@ class Office:
     ladders: Ladders
     recipients: Recipients
     charges: list[Charge] = field(default_factory=list)
-    # Empty until they are read.
-    digests: Digests = field(default_factory=dict)
 
     @classmethod
     def on(cls, organisation: Organisation, today: date, working: WorkingDays | None = None) -> "Office":
@@ -123,10 +121,18 @@ class Office:
         return week if week.has_anything else None
 
     @cached_property
+    def digests(self) -> Digests:
+        """Read alone, unless they were read with those of other offices."""
+        return digests(self.charges, self.bounds, self.today).get(self.organisation.id, {})
+
+    @cached_property
     def raised(self) -> dict[int, Raised]:
+        return raised(self.organisation, self.people_above, self.bounds)
+
+    @property
+    def people_above(self) -> list[tuple[int, Audience]]:
         above = [audience for audience in Audience if audience.is_above]
-        people = [(person_id, audience) for audience in above for person_id in self.recipients.above(audience)]
-        return raised(self.organisation, people, self.bounds)
+        return [(person_id, audience) for audience in above for person_id in self.recipients.above(audience)]
 
     @cached_property
     def reviews(self) -> dict[int, Review]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from ..extensions import db
 from ..models import Audience, Division, Letter, Task, Told
-from ..thai import FiscalYear
+from ..thai import FiscalYear, Period
 
 
 @dataclass(frozen=True)
@@ -24,21 +25,27 @@ def of_task(task: Task) -> list[Reminder]:
     return numbered(db.session.scalars(found.options(joinedload(Told.letter), joinedload(Told.person))))
 
 
-def of_division(division: Division, year: FiscalYear) -> Select[Told]:
-    """Of every task that falls due in the year, the tasks by their date."""
+def of_division(division: Division, period: FiscalYear | Period) -> Select[Told]:
+    """Of every task that falls due in the year or a part of it, the tasks by their date."""
     return (
         select(Told)
         .join(Told.task)
         .where(
             Told.organisation_id == division.organisation_id,
             Task.division_id == division.id,
-            Task.due_on.between(year.starts_on, year.ends_on),
+            Task.due_on.between(*_days_of(period)),
         )
         .order_by(Task.due_on, Task.id, Told.day, Told.letter_id)
         .options(
             contains_eager(Told.task), joinedload(Told.letter).joinedload(Letter.organisation), joinedload(Told.person)
         )
     )
+
+
+def _days_of(period: FiscalYear | Period) -> tuple[date, date]:
+    if isinstance(period, FiscalYear):
+        return period.starts_on, period.ends_on
+    return period.first_day, period.last_day
 
 
 def numbered(told: Iterable[Told]) -> list[Reminder]:

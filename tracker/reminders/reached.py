@@ -1,6 +1,7 @@
 """Which step of the ladder a task has reached, and whether somebody was told so: as conditions for queries."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Integer, case, exists, literal, null
@@ -53,6 +54,12 @@ def _is_reached(bound: Bound) -> ColumnElement[bool]:
     if bound.days_left <= 1:
         return is_due
     return is_due & (days_between(Task.covers_from, Task.covers_to) + 1 >= bound.days_left)
+
+
+def step_reached(bounds: Iterable[Bound], audience: Audience, due_on: date, lasts: int) -> int | None:
+    """The same rule for a task in hand, which lasts so many days."""
+    reached = (b for b in bounds if b.audience is audience and due_on <= b.due_until)
+    return next((b.days_left for b in reached if b.days_left <= 1 or lasts >= b.days_left), None)
 
 
 def is_told(person_id: ColumnElement[int], audience: ColumnElement[Any] | Audience, step: Any) -> ColumnElement[bool]:

@@ -90,12 +90,29 @@ def _present(holdings: Iterable[Holding], today: date) -> list[int]:
     return list(dict.fromkeys(holding.person_id for holding in present))
 
 
-def recipients_of(organisation: Organisation, today: date) -> Recipients:
-    return recipients_of_each([organisation.id], today)[organisation.id]
+@dataclass(frozen=True)
+class Roll:
+    """Who sits where in an office, over a span of days."""
+
+    holdings: Sequence[Holding]
+    divisions: Sequence[Division]
+
+    def on(self, day: date) -> Recipients:
+        holdings = [h for h in self.holdings if h.covers(day) and h.position.is_open(day)]
+        return Recipients(holdings, [d for d in self.divisions if d.is_open(day)], day)
 
 
 def recipients_of_each(numbers: Collection[int], today: date) -> dict[int, Recipients]:
     """Of several offices, in as many statements as for one."""
+    return {number: roll.on(today) for number, roll in rolls_of_each(numbers, today, today).items()}
+
+
+def roll_of(organisation: Organisation, first: date, last: date) -> Roll:
+    """Two statements, however long the span."""
+    return rolls_of_each([organisation.id], first, last)[organisation.id]
+
+
+def rolls_of_each(numbers: Collection[int], first: date, last: date) -> dict[int, Roll]:
     held = (
         select(Holding)
         .join(Holding.position)
@@ -106,9 +123,9 @@ def recipients_of_each(numbers: Collection[int], today: date) -> dict[int, Recip
         )
         .where(
             Position.organisation_id.in_(numbers),
-            or_(Position.ended_on.is_(None), Position.ended_on >= today),
+            or_(Position.ended_on.is_(None), Position.ended_on >= first),
             Person.deactivated_on.is_(None),
-            Holding.covering(today),
+            Holding.covering_some_day(first, last),
         )
         .order_by(Holding.id)
     )
@@ -117,6 +134,5 @@ def recipients_of_each(numbers: Collection[int], today: date) -> dict[int, Recip
         holdings[holding.position.organisation_id].append(holding)
     divisions: dict[int, list[Division]] = {number: [] for number in numbers}
     for division in db.session.scalars(Division.of_each(numbers)):
-        if division.is_open(today):
-            divisions[division.organisation_id].append(division)
-    return {number: Recipients(holdings[number], divisions[number], today) for number in numbers}
+        divisions[division.organisation_id].append(division)
+    return {number: Roll(holdings[number], divisions[number]) for number in numbers}

@@ -53,7 +53,7 @@ def review(
         waiting.with_only_columns(func.count(), func.max(Report.sent_on)).order_by(None)
     ).one()
     told = _last_told(organisation, person_id, today)
-    if not number or latest is None or not (is_weekly or told is None or latest >= told):
+    if not number or latest is None or not is_news(latest, told, is_weekly):
         return None
     loads = (
         contains_eager(Report.task).joinedload(Task.division),
@@ -63,6 +63,10 @@ def review(
     evidence = _evidence(reports)
     items = tuple(_told(report, today, working, evidence) for report in reports)
     return Review(number, items, working.add_working_days(items[0].sent_on, REVIEW_WITHIN))
+
+
+def is_news(latest: date, told: date | None, is_weekly: bool) -> bool:
+    return is_weekly or told is None or latest >= told
 
 
 def _told(report: Report, today: date, working: WorkingDays, evidence: Mapping[int, int]) -> WaitingReport:

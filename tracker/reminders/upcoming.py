@@ -1,11 +1,11 @@
 """Who hears of a task next, and when."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from ..models import Audience
+from ..models import Audience, LadderStep
 from ..thai import WorkingDays
 from .bounds import sent_on
 from .ladder import Ladders
@@ -44,10 +44,42 @@ def events(
 def _next(
     item: Item, ladders: Ladders, today: date, working: WorkingDays, above: Audience
 ) -> tuple[date, Audience] | None:
+    ahead = raised_next(item.due_on, ladders[None], item.raised or {}, today, working, above)
+    return (ahead.on, ahead.audience) if ahead else None
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A step of the ladder that a task comes to, and the morning on which it does."""
+
+    step: LadderStep
+    on: date
+
+    @property
+    def audience(self) -> Audience:
+        return self.step.audience
+
+
+def raised_next(
+    due_on: date,
+    ladder: Iterable[LadderStep],
+    raised: Container[Audience],
+    first: date,
+    working: WorkingDays,
+    above: Audience = Audience.DIVISION,
+) -> Ahead | None:
+    """With whom of those above, and of those who do not know of it yet; on `first` at the earliest."""
     order = list(Audience)
-    coming = [
-        (max(sent_on(step.days_left, item.due_on, working), today), step.audience)
-        for step in ladders[None]
-        if order.index(step.audience) > order.index(above) and step.audience not in (item.raised or {})
-    ]
-    return min(coming, default=None)
+    steps = (s for s in ladder if order.index(s.audience) > order.index(above) and s.audience not in raised)
+    coming = (Ahead(step, max(sent_on(step.days_left, due_on, working), first)) for step in steps)
+    return min(coming, key=lambda ahead: (ahead.on, ahead.audience), default=None)
+
+
+def reminded_next(
+    due_on: date, lasts: int, ladder: Iterable[LadderStep], first: date, working: WorkingDays
+) -> Ahead | None:
+    """None where a step was reached before `first`: then it depends on what was told meanwhile."""
+    steps = (s for s in ladder if s.audience is Audience.DIVISION and (s.days_left <= 1 or lasts >= s.days_left))
+    coming = [Ahead(step, sent_on(step.days_left, due_on, working)) for step in steps]
+    ahead = min(coming, key=lambda ahead: ahead.on, default=None)
+    return ahead if ahead and ahead.on >= first else None

@@ -49,7 +49,7 @@ def _pieces(text: Bare) -> Iterator[Piece]:
     words, letters, place = lexicon(), text.letters, 0
     unknown = -1
     while place < len(letters):
-        found = _number(text, place) or _mark_or_code(text, place)
+        found = _told_by_its_look(text, place)
         if found is None and (entry := words.find(text.alike, letters, text.marks, place)):
             word, length = entry
             kind = "other" if word.kind == "inert" else word.kind
@@ -67,6 +67,14 @@ def _pieces(text: Bare) -> Iterator[Piece]:
 
 
 Found = tuple[str, int, object]
+
+
+def _told_by_its_look(text: Bare, place: int) -> Found | None:
+    """Most letters are neither figures nor marks, and of them nothing more is asked."""
+    letter = text.letters[place]
+    if not letter.isascii() and letter not in _MARKS:
+        return None
+    return _number(text, place) or _mark_or_code(text, place)
 
 
 def _mark_or_code(text: Bare, place: int) -> Found | None:

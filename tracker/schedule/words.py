@@ -55,7 +55,10 @@ class Lexicon:
     lengths: dict[str, tuple[int, ...]]
 
     def find(self, letters: str, written: str, marks: tuple[str, ...], place: int) -> tuple[Word, int] | None:
-        for length in self.lengths.get(letters[place : place + 2], self.lengths.get(letters[place], ())):
+        lengths = self.lengths.get(letters[place : place + 2])
+        if lengths is None:
+            lengths = self.lengths.get(letters[place], ())
+        for length in lengths:
             end = place + length
             if end <= len(letters) and (found := self.words.get(letters[place:end])):
                 its = marks[place:end]

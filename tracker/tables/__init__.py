@@ -6,9 +6,10 @@ from .cells import Value, canonical, even_spaces, harmless, writable
 from .refusal import CellFault, Refusal, RefusedFileError
 from .returned import ID, SEAL, VERSION, ReadBack, Returned, hidden_columns, hidden_values, read_back
 from .table import Column, Kind, Table
-from .workbook import LARGEST_FILE, Cell, Limits, Sheet, sheets
+from .workbook import BLANK, LARGEST_FILE, Cell, Limits, Sheet, sheets
 
 __all__ = [
+    "BLANK",
     "ID",
     "LARGEST_FILE",
     "SEAL",

@@ -12,7 +12,6 @@ _SIGNS = "=+-@＝＋－＠\t\r"
 # A dash alone says "none"; nothing can be calculated from it.
 _HARMLESS_DASHES = frozenset({"-", "－"})
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SPACE = re.compile(r"\s+")
 
 
 def writable(text: str) -> str:
@@ -33,9 +32,13 @@ def _is_idle(letter: str) -> bool:
     return letter.isspace() or unicodedata.category(letter) in {"Cf", "Cc"}
 
 
+def on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def even_spaces(text: str) -> str:
     """One space between words, none at the ends of lines: how text stands in a row and comes back from a sheet."""
-    return "\n".join(_SPACE.sub(" ", line).strip() for line in text.splitlines()).strip()
+    return "\n".join(map(on_one_line, text.splitlines())).strip()
 
 
 def canonical(value: Value) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import sha256
 
-from .cells import Value, canonical
+from .cells import Value, canonical, even_spaces
 from .refusal import CellFault, Refusal, RefusedFileError
 from .table import Column, Kind
 from .workbook import Cell, Limits, Sheet, sheets
@@ -15,7 +15,7 @@ ID, VERSION, SEAL = "tidtam.id", "tidtam.version", "tidtam.seal"
 _MARKS = (ID, VERSION, SEAL)
 MOST_ROWS = 5_000
 # A plan of two thousand tasks unpacks to some 10 MB.
-_LIMITS = Limits(unpacked=60 * 1024 * 1024, cell=32_767, keeps_lines=True)
+_LIMITS = Limits(unpacked=60 * 1024 * 1024, cell=32_767, spacing=even_spaces)
 _LAST_HEADING_ROW = 30
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")

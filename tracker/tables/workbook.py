@@ -1,20 +1,19 @@
 """Bytes of an .xlsx file → its cells as text; refuses whatever would harm or mislead."""
 
 import io
-import re
 import warnings
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import IO, Any
+from typing import Any
 
 import openpyxl
 from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import iterparse
-from openpyxl.utils import range_boundaries
 from openpyxl.utils.escape import unescape
 
-from .cells import even_spaces
+from .cells import on_one_line
+from .outline import Area, outline
 from .refusal import CellFault, Refusal, RefusedFileError
 
 LARGEST_FILE = 5 * 1024 * 1024
@@ -26,7 +25,6 @@ LAST_ROW = 20_000
 
 _OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,8 @@ class Limits:
     # A list of two thousand people unpacks to less than 2 MB.
     unpacked: int = 15 * 1024 * 1024
     cell: int = 500
-    keeps_lines: bool = False
+    # How the spaces of a text are put in order; None: whoever asked does it.
+    spacing: Callable[[str], str] | None = on_one_line
 
 
 PLAIN_LIST = Limits()
@@ -55,10 +54,9 @@ class Cell:
 
 
 # Left, top, right, bottom; counted from 1.
-Area = tuple[int, int, int, int]
 
 
-_BLANK = Cell()
+BLANK = Cell()
 
 
 @dataclass(frozen=True)
@@ -129,7 +127,7 @@ def _read(data: bytes, limits: Limits) -> list[Sheet]:
 
 
 def _sheet(sheet: Any, limits: Limits) -> Sheet:
-    merged, last_row = _outline(sheet._get_source())
+    merged, last_row = outline(sheet._get_source())
     if last_row > LAST_ROW:
         raise RefusedFileError(Refusal.TOO_MANY_ROWS, sheet.title, LAST_ROW)
     # What a file says of its extent is often wrong; without bounds of our own a row number of 10^12 would never end.
@@ -137,28 +135,24 @@ def _sheet(sheet: Any, limits: Limits) -> Sheet:
     rows: dict[int, list[Cell]] = {}
     lines = sheet.iter_rows(max_row=max(last_row, 1), max_col=MOST_COLUMNS)
     for number, line in enumerate(lines, start=1):
-        cells = [_cell(cell, limits) for cell in line]
-        if not all(cell.is_blank for cell in cells):
+        # Most cells are beyond the last column, and nothing need be asked of them.
+        cells = [BLANK if cell.value is None else _cell(cell, limits) for cell in line]
+        if not all(cell is BLANK or cell.is_blank for cell in cells):
             rows[number] = cells
     _spread_merged(rows, merged)
     return Sheet(sheet.title, rows, tuple(merged))
 
 
 def _cell(cell: Any, limits: Limits) -> Cell:
-    if cell.value is None:
-        return _BLANK
     if cell.data_type == "f":
         return Cell(fault=CellFault.FORMULA)
     if cell.data_type == "e":
         return Cell(fault=CellFault.CALCULATION_ERROR)
-    text = _spaced(_written(cell.value), limits)
+    text = _written(cell.value)
+    text = limits.spacing(text) if limits.spacing else text
     if len(text) > limits.cell:
         return Cell(text[: limits.cell], CellFault.TOO_LONG)
     return Cell(text)
-
-
-def _spaced(text: str, limits: Limits) -> str:
-    return even_spaces(text) if limits.keeps_lines else _SPACE.sub(" ", text).strip()
 
 
 def _written(value: object) -> str:
@@ -188,24 +182,3 @@ def _spread_merged(rows: dict[int, list[Cell]], merged: list[Area]) -> None:
         steps += min(bottom, LAST_ROW) - top
         if steps > 10 * LAST_ROW:
             raise RefusedFileError(Refusal.TOO_LARGE)
-
-
-def _outline(source: IO[bytes]) -> tuple[list[Area], int]:
-    """The merged areas, and the last row that says something: openpyxl tells neither while it streams."""
-    merged: list[Area] = []
-    row, last_row, says_something = 0, 0, False
-    with source:
-        for _event, element in iterparse(source):
-            kind = element.tag.rpartition("}")[2]
-            if kind in {"v", "t", "f"} and element.text:
-                says_something = True
-            elif kind == "row":
-                row = int(element.get("r") or row + 1)
-                last_row = row if says_something else last_row
-                says_something = False
-            elif kind == "mergeCell":
-                left, top, right, bottom = range_boundaries(element.get("ref", ""))
-                if left and top and right and bottom:
-                    merged.append((left, top, right, bottom))
-            element.clear()
-    return merged, last_row

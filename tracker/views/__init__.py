@@ -47,6 +47,7 @@ NOUNS = (
     "passwords",
     "people",
     "people_imports",
+    "plan_forms",
     "plan_imports",
     "plans",
     "positions",

@@ -12,10 +12,10 @@ from .. import access, clock, shell
 from ..access import Act
 from ..extensions import db
 from ..forms.boards import By, Choice
-from ..models import Division, Measure, Organisation, Person, Plan, PlanKind, TaskState
-from ..office.colleagues import working_in
+from ..models import Division, Measure, Organisation, Plan, PlanKind
+from ..office.colleagues import names_in
 from ..overview import shown
-from ..progress import AFTER, BEFORE, Figures, HeatMap, Progress, Row, Standing, named, now_and_a_week_ago
+from ..progress import AFTER, BEFORE, Figures, HeatMap, Progress, Standing, lanes_of, named, now_and_a_week_ago
 from ..thai import FiscalYear, short_month_name
 from ..thai.sorting import sort_key
 from . import tiles
@@ -34,8 +34,7 @@ def index() -> Answer:
     choice = _choice(organisation)
     lists = TaskLists(choice)
     now, before = now_and_a_week_ago(organisation, choice.year, clock.today(), choice.plan_id, choice.basis)
-    divisions = shown(organisation, now)
-    overdue = now.overdue[:OVERDUE_SHOWN]
+    divisions, overdue = shown(organisation, now), now.overdue[:OVERDUE_SHOWN]
     return render_template(
         "boards/index.html",
         choice=choice,
@@ -55,26 +54,22 @@ def index() -> Answer:
 @bp.get("/divisions/<int:division_id>/board")
 def division(division_id: int) -> Answer:
     division = access.division(division_id, Act.READ_PLANS)
-    choice = _choice(division.organisation)
-    lists = TaskLists(choice, division.id)
-    office = division.organisation
+    choice, office = _choice(division.organisation), division.organisation
     now, before = now_and_a_week_ago(office, choice.year, clock.today(), choice.plan_id, choice.basis)
-    own, own_before = now.of_division(division.id), before.of_division(division.id) if before else None
-    lanes = _lanes(own)
-    people = _people(division, own)
+    own, earlier = now.of_division(division.id), before.of_division(division.id) if before else None
+    lists, lanes = TaskLists(choice, division.id), lanes_of(own, LANE_SHOWN)
     return render_template(
         "boards/division.html",
         division=division,
         choice=choice,
         progress=own,
-        tiles=list(_tiles(own, own_before, lists, division)),
+        tiles=list(_tiles(own, earlier, lists, division)),
         heat=HeatMap.of(own, [division.id]),
         divisions={division.id: division},
         month_words=month_words(own.year),
         lanes=lanes,
         named=named(row.id for lane in lanes for row in lane.rows),
-        load=_load(own, people),
-        people=people,
+        people=names_in(division, own.by_assignee, clock.today()),
         lists=lists,
     )
 
@@ -193,48 +188,3 @@ def _by_measure(choice: Choice, now: Progress) -> Iterator[TableLine]:
             len(now.divisions_of_measure.get(measure_id, ())),
             kind if choice.is_of_all_plans else None,
         )
-
-
-# --- the tasks of one division
-
-
-@dataclass(frozen=True)
-class Lane:
-    """The tasks in one state, as many as are shown; overdue ones first, because the oldest date is."""
-
-    state: TaskState
-    rows: tuple[Row, ...]
-    total: int
-
-    @property
-    def more(self) -> int:
-        return self.total - len(self.rows)
-
-
-def _lanes(own: Progress) -> list[Lane]:
-    return [
-        *(_lane(own, state) for state in (TaskState.NOT_STARTED, TaskState.IN_PROGRESS, TaskState.RETURNED)),
-        _lane(own, TaskState.SUBMITTED),
-        _lane(own, TaskState.DONE),
-    ]
-
-
-def _lane(own: Progress, state: TaskState) -> Lane:
-    rows = sorted((row for row in own.rows if row.state is state), key=lambda row: (row.due(own.basis), row.id))
-    if state is TaskState.DONE:
-        rows.sort(key=lambda row: row.closed_on or row.due_on, reverse=True)
-    return Lane(state, tuple(rows[:LANE_SHOWN]), len(rows))
-
-
-def _people(division: Division, own: Progress) -> dict[int, str]:
-    """Who works there today, and whoever has a task of it all the same, by name."""
-    here = working_in(division, clock.today()).with_only_columns(Person.id, Person.name)
-    names: dict[int, str] = dict(db.session.execute(here).all())
-    left = [person_id for person_id in own.by_assignee if person_id and person_id not in names]
-    others = select(Person.id, Person.name).where(Person.id.in_(left)).order_by(Person.sort_key)
-    return names | dict(db.session.execute(others).all())
-
-
-def _load(own: Progress, people: dict[int, str]) -> list[tuple[int | None, Figures]]:
-    """Of everybody, whether they have something or not; then what nobody in particular has."""
-    return [(one, own.by_assignee.get(one, Figures())) for one in (*people, None)]

@@ -11,17 +11,23 @@ from ..tables import Table, as_csv, as_xlsx
 from ..thai import dates
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LINES_AT_A_TIME = 200
 _NOT_IN_A_FILE_NAME = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\t', " "))
 
 
 def download(table: Table, noun: str, kind: str) -> Response:
-    today = clock.today()
     if kind == "csv":
         answer = Response(stream_with_context(_in_pieces(as_csv(table))), mimetype="text/csv")
     else:
         answer = Response(as_xlsx(table, clock.now()), mimetype=XLSX)
-    thai = f"{table.title} {dates.short_date(today, shell.language())}.{kind}"
+    return named(answer, table.title, noun, kind)
+
+
+def named(answer: Response, title: str, noun: str, kind: str) -> Response:
+    """As the file that it becomes on the disk of whoever asked."""
+    today = clock.today()
+    thai = f"{title} {dates.short_date(today, shell.language())}.{kind}"
     name = quote(" ".join(thai.translate(_NOT_IN_A_FILE_NAME).split())[:150])
     plain = f"tidtam-{noun}-{today.isoformat()}.{kind}"
     # Old programs take the first name, the others the second.

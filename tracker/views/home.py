@@ -30,14 +30,18 @@ def index() -> Answer:
         return _my_work_of(viewer, viewer.organisation)
     if page == "overview":
         return overview.of_organisation(viewer.organisation)
+    return _coordinators(viewer, viewer.organisation)
+
+
+def _coordinators(viewer: Viewer, organisation: Organisation) -> str:
     settings: Settings = current_app.config["TRACKER"]
-    matters = matters_of(viewer.organisation, clock.today(), clock.now())
+    matters = matters_of(organisation, clock.today(), clock.now())
     return render_template(
         "home/coordinator.html",
-        mail=outbox.standing(clock.today(), viewer.organisation),
-        office=readiness_of(viewer.organisation, clock.today()),
+        mail=outbox.standing(clock.today(), organisation),
+        office=readiness_of(organisation, clock.today()),
         is_mail_set=bool(settings.mail_server),
-        named=desk.named(viewer.person, viewer.organisation),
+        named=desk.named(viewer.person, organisation),
         matters=matters,
         matter_tiles=list(_tiles(matters, viewer)),
     )

@@ -12,8 +12,9 @@ from ..access import Act
 from ..extensions import db
 from ..forms.ladders import LadderForm, fingerprint, turned, values
 from ..models import LadderStep, Letter, LetterState, Organisation, PlanKind, Rung
-from ..reminders.forecast import Forecast, Habits, forecast
-from ..reminders.ladder import in_words, ladder_of
+from ..reminders.forecast import Forecast, forecast
+from ..reminders.foreseen import Habits
+from ..reminders.ladder import in_words, ladder_of, ladders
 from .answer import Answer
 from .keep import keep
 
@@ -167,15 +168,14 @@ class Editing:
             db.session.delete(rung)
 
     def _forecast(self, typed: LadderForm | None = None) -> Forecast:
-        ladders = {kind: ladder_of(self.rungs, kind) for kind in PlanKind}
+        in_force = ladders(self.rungs)
         office = self.organisation
         habits = Habits(office.warns_before_escalation, office.sends_weekly_summary)
         if typed:
-            followers = [self.kind] if self.kind else [k for k in PlanKind if k not in self.kinds_apart]
-            ladders |= dict.fromkeys(followers, typed.steps)
+            in_force[self.kind] = typed.steps
             if self.kind is None:
                 habits = Habits(bool(typed.warns_before_escalation.data), bool(typed.sends_weekly_summary.data))
-        return forecast(office, ladders, habits, clock.today())
+        return forecast(office, in_force, habits, clock.now())
 
 
 def _rungs(organisation: Organisation) -> list[Rung]:

@@ -102,7 +102,7 @@ def revoke(token: str) -> Answer:
     shell.read_as(link.viewer.person)
     if request.method != "POST":
         return render_template("letter_links/revocation.html", link=link, **_ways(link))
-    link.letter.link_revoked_at = clock.now()
+    link.letter.revoke_link(clock.now())
     db.session.commit()
     return render_template("letter_links/revoked.html", link=link)
 

@@ -9,10 +9,12 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from .. import access, clock
 from ..access import Act
+from ..entrance.letter_links import last_day
 from ..extensions import db
 from ..forms.base import Confirmation
 from ..forms.letters import LettersForm
 from ..forms.numbers import row_number
+from ..letters.links import has_links
 from ..lists import letter_table
 from ..models import Letter, Organisation, Person, Told
 from ..outbox import asking
@@ -83,6 +85,7 @@ def show(letter_id: int) -> Answer:
         told=list(db.session.scalars(told.order_by(Told.due_on, Told.task_id))),
         may_resend=letter.state in asking.FAILED,
         is_held=_is_held(letter, clock.now()),
+        has_links=has_links(letter, clock.now()),
     )
 
 
@@ -117,3 +120,20 @@ def drop(letter_id: int) -> Answer:
         else:
             flash(_("The letter has left, or is being sent this very moment. Look at it again."), "bad")
     return redirect(url_for("letters.show", letter_id=letter.id))
+
+
+@bp.route("/letters/<int:letter_id>/link-revocation", methods=["GET", "POST"])
+def revoke(letter_id: int) -> Answer:
+    """The coordinator closes the links of a letter that is in wrong hands; `task`: the page they come from."""
+    letter = access.letter(letter_id, Act.KEEP_PEOPLE)
+    form, task_id = Confirmation(), request.args.get("task", type=row_number)
+    back = url_for("tasks.show", task_id=task_id, _anchor="links") if task_id else None
+    back = back or url_for("letters.show", letter_id=letter.id)
+    if not form.validate_on_submit():
+        return render_template(
+            "letters/revocation.html", letter=letter, last_day=last_day(letter), back=back, task_id=task_id
+        )
+    letter.revoke_link(clock.now())
+    db.session.commit()
+    flash(_("The links of this letter are closed."), "ok")
+    return redirect(back)

@@ -19,12 +19,15 @@ DRAFTS, MESSAGES = Ceiling(600, A_WHILE), Ceiling(60, A_WHILE)
 FILES, LISTS = Ceiling(120, A_WHILE), Ceiling(30, A_WHILE)
 # More than anybody answers from one letter, and each answer may bring photographs.
 ANSWERS = Ceiling(60, A_WHILE)
+# Enough to try every setting; the letter goes to whatever address is typed, so nobody's mailbox is filled with it.
+TEST_LETTERS = Ceiling(10, A_WHILE)
 CEILINGS: dict[str | None, tuple[str, Ceiling]] = {
     "drafts.keep": ("drafts", DRAFTS),
     "comments.add": ("messages", MESSAGES),
     "disputes.new": ("messages", MESSAGES),
     "extensions.new": ("messages", MESSAGES),
     "letter_links.answer": ("answers", ANSWERS),
+    "mail.send": ("test letters", TEST_LETTERS),
     "evidence.index": ("files", FILES),
     "evidence.reuse": ("files", FILES),
     "evidence.add_version": ("files", FILES),

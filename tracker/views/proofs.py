@@ -1,6 +1,7 @@
 """Proof of reminding, for a division and a year: to be read, printed and taken along."""
 
 from flask import Blueprint, abort, render_template, request
+from flask_sqlalchemy.pagination import Pagination
 
 from .. import access, clock
 from ..access import Act
@@ -9,13 +10,15 @@ from ..forms.numbers import row_number
 from ..lists import proof_table
 from ..models import Division, Organisation
 from ..reminders import proof
-from ..thai import FiscalYear, to_arabic
+from ..thai import FiscalYear, Quarter, to_arabic
 from .answer import Answer
 from .download import download
 
 bp = Blueprint("proofs", __name__)
 
 ON_A_PAGE = 100
+# What is printed in one go: more than a division is told in a year, and little enough to be drawn in a few seconds.
+PRINTED = 5000
 YEARS_BACK = 4
 
 
@@ -23,15 +26,18 @@ YEARS_BACK = 4
 def index() -> Answer:
     organisation = access.require(Act.READ_PLANS)
     divisions = _divisions(organisation)
-    division, year = _chosen(divisions), _year()
-    told = proof.of_division(division, year) if division else None
-    page = db.paginate(told, per_page=ON_A_PAGE, max_per_page=ON_A_PAGE, error_out=False) if told is not None else None
+    division, year, quarter = _chosen(divisions), _year(), _quarter()
+    shows_all = request.args.get("rows") == "all"
+    page = _page(division, year, quarter, PRINTED if shows_all else ON_A_PAGE) if division else None
     return render_template(
         "proofs/index.html",
         divisions=divisions,
         division=division,
         year=year,
         years=_years(year),
+        quarter=quarter,
+        chosen={"division": division and division.id, "year": year.number, "quarter": quarter and quarter.number},
+        shows_all=shows_all,
         page=page,
         reminders=proof.numbered(page.items) if page else [],
     )
@@ -41,8 +47,14 @@ def index() -> Answer:
 def export(kind: str) -> Answer:
     organisation = access.require(Act.READ_PLANS)
     division = _chosen(_divisions(organisation))
-    found = proof.numbered(db.session.scalars(proof.of_division(division, _year()))) if division else []
+    told = proof.of_division(division, _quarter() or _year()) if division else None
+    found = proof.numbered(db.session.scalars(told)) if told is not None else []
     return download(proof_table.reminders(division, found), "reminders", kind)
+
+
+def _page(division: Division, year: FiscalYear, quarter: Quarter | None, rows: int) -> Pagination:
+    told = proof.of_division(division, quarter or year)
+    return db.paginate(told, per_page=rows, max_per_page=rows, error_out=False)
 
 
 def _divisions(organisation: Organisation) -> list[Division]:
@@ -63,6 +75,12 @@ def _year() -> FiscalYear:
     written = to_arabic(request.args.get("year", ""))
     number = int(written) if written.isascii() and written.isdecimal() and len(written) == 4 else now.number
     return FiscalYear(number) if number in _years(now) else now
+
+
+def _quarter() -> Quarter | None:
+    """A part of the year; None: all of it."""
+    asked = request.args.get("quarter", type=row_number)
+    return next((quarter for quarter in _year().quarters if quarter.number == asked), None)
 
 
 def _years(year: FiscalYear) -> list[int]:

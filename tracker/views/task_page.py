@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from flask import redirect, render_template, request, url_for
-from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 
@@ -12,6 +11,7 @@ from ..access import Act, Viewer
 from ..extensions import db
 from ..forms.comments import CommentForm
 from ..forms.reports import ReportForm, kept_form
+from ..letters.links import links_of
 from ..models import Comment, Draft, Mention, Task
 from ..office import colleagues
 from ..office.colleagues import Colleague
@@ -23,31 +23,47 @@ COMMENTS = 20
 
 def task_page(task: Task, report: ReportForm | None = None, comment: CommentForm | None = None) -> str:
     viewer = access.signed_in()
-    may_work = viewer.may_work_on(task)
-    is_divisions_turn = task.state.is_with_division and not task.plan.is_closed
-    draft = drafts.find(viewer.person, draft_about(task)) if may_work and is_divisions_turn else None
-    opens_draft = draft is not None and report is None and _goes_on(draft, task)
-    if report is None and may_work and is_divisions_turn:
-        report = kept_form(task, drafts.typed(draft) if draft and opens_draft else None)
-    comments = _comments_of(task)
     return render_template(
         "tasks/show.html",
         task=task,
-        may_work=may_work,
-        may_write=may_work and is_divisions_turn,
-        may_assign=is_divisions_turn and _may_assign(task, viewer),
-        report=report,
+        may_work=viewer.may_work_on(task),
+        may_assign=_is_divisions_turn(task) and _may_assign(task, viewer),
         draft_about=draft_about(task),
-        draft=draft,
-        opens_draft=opens_draft,
         comment=comment or comment_form(task, is_fresh=True),
-        comments=comments[:COMMENTS] if _wants_last("comments") else comments,
-        has_more_comments=_wants_last("comments") and len(comments) > COMMENTS,
         orders=orders.about(task),
         reminders=proof.of_task(task),
         history=history_of(task, whole=not _wants_last("history")),
         reviewers=colleagues.reviewers(task.organisation, clock.today()),
+        links=links_of(task, clock.now()) if viewer.may(Act.KEEP_PEOPLE, task.organisation) else [],
+        **_writing(task, viewer, report),
+        **_said(task),
     )
+
+
+def _is_divisions_turn(task: Task) -> bool:
+    return task.state.is_with_division and not task.plan.is_closed
+
+
+def _writing(task: Task, viewer: Viewer, sent: ReportForm | None) -> dict[str, object]:
+    """The form of the report as it was just sent, else with what was typed last, else as it was saved."""
+    may_write = viewer.may_work_on(task) and _is_divisions_turn(task)
+    draft = drafts.find(viewer.person, draft_about(task)) if may_write else None
+    opens_draft = draft is not None and sent is None and _goes_on(draft, task)
+    report = sent
+    if sent is None and may_write:
+        report = kept_form(task, drafts.typed(draft) if draft and opens_draft else None)
+    return {"may_write": may_write, "draft": draft, "opens_draft": opens_draft, "report": report}
+
+
+def _said(task: Task) -> dict[str, object]:
+    """The newest first; one more than is shown tells that there are others."""
+    newest = Comment.of(task).options(
+        joinedload(Comment.person), selectinload(Comment.mentions).joinedload(Mention.person)
+    )
+    if not _wants_last("comments"):
+        return {"comments": list(db.session.scalars(newest)), "has_more_comments": False}
+    found = list(db.session.scalars(newest.limit(COMMENTS + 1)))
+    return {"comments": found[:COMMENTS], "has_more_comments": len(found) > COMMENTS}
 
 
 def draft_about(task: Task) -> str:
@@ -92,10 +108,3 @@ def _others(task: Task, viewer: Viewer) -> Iterable[Colleague]:
     everybody = colleagues.in_office(task.organisation, clock.today())
     others = [one for one in everybody if one.person_id != viewer.person.id]
     return sorted(others, key=lambda one: one.division != task.division.name)
-
-
-def _comments_of(task: Task) -> list[Comment]:
-    """The newest first; one more than is shown tells that there are others."""
-    newest = select(Comment).where(Comment.task_id == task.id).order_by(Comment.id.desc())
-    newest = newest.options(joinedload(Comment.person), selectinload(Comment.mentions).joinedload(Mention.person))
-    return list(db.session.scalars(newest.limit(COMMENTS + 1) if _wants_last("comments") else newest))
