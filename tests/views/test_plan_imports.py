@@ -536,6 +536,18 @@ def test_reading_the_same_document_again_changes_nothing(browser):
     assert len(measures()) == 2
 
 
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_the_form_that_the_plan_hands_out_is_the_plan(browser, kind):
+    headings = [HEADINGS[0], "ประเด็น", *HEADINGS[1:]]
+    rows = [[row[0], "การใช้ทรัพย์สินของราชการ", *row[1:]] for row in (GIFT, PROPERTY)]
+    accept(browser, send(browser, docx([TITLE, [headings, *rows]])).location)
+    form = browser.get(f"/plans/{measures()[0].plan_id}/form.{kind}").data
+
+    address = send(browser, form, f"แบบแผน.{kind}", fiscal_year="2570").location
+
+    assert "2 มาตรการในแผนตรงกับเอกสารแล้ว" in page(browser, f"{address}/acceptance")
+
+
 def test_a_document_that_changes_nothing_can_be_finished(browser):
     accept(browser, uploaded(browser))
     address = uploaded(browser)
