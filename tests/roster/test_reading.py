@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.roster.sheets import HEADINGS, as_bytes, make_list, make_workbook, part_of, with_part
-from tracker.roster import MOST_ROWS, Refusal, RefusedFileError, Row, read, template
+from tracker.roster import MOST_ROWS, Refusal, RefusedFileError, Row, read
+from tracker.roster.template import template
 
 SHEET = "xl/worksheets/sheet1.xml"
 HEAD = ("นางสาวตัวอย่างหนึ่ง สกุลดี", "somsri@example.go.th", "081 234 5678", "กองคลัง", "ผู้อำนวยการกองคลัง", "หัวหน้าส่วนราชการ")

@@ -15,12 +15,12 @@ from tracker.tables import (
     Refusal,
     RefusedFileError,
     Table,
-    as_xlsx,
     canonical,
     hidden_columns,
     hidden_values,
     read_back,
 )
+from tracker.tables.as_xlsx import as_xlsx
 
 NOW = datetime(2027, 3, 1, 2, 0, tzinfo=UTC)
 COLUMNS = [

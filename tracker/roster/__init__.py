@@ -6,7 +6,6 @@ from .comparison import Difference, Kind, compare
 from .office import KnownDivision, KnownPerson, Office, Seat, Tenure
 from .reading import MOST_ROWS, read
 from .rows import Row
-from .template import template
 
 __all__ = [
     "LARGEST_FILE",
@@ -27,5 +26,4 @@ __all__ = [
     "compare",
     "plain_name",
     "read",
-    "template",
 ]

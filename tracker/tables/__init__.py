@@ -1,7 +1,6 @@
 """A table of columns and rows → CSV or XLSX; a workbook somebody sends → its cells, refused where it could harm."""
 
 from .as_csv import as_csv
-from .as_xlsx import as_xlsx
 from .cells import Value, canonical, even_spaces, harmless, writable
 from .refusal import CellFault, Refusal, RefusedFileError
 from .returned import ID, SEAL, VERSION, ReadBack, Returned, hidden_columns, hidden_values, read_back
@@ -27,7 +26,6 @@ __all__ = [
     "Table",
     "Value",
     "as_csv",
-    "as_xlsx",
     "canonical",
     "even_spaces",
     "harmless",

@@ -4,7 +4,6 @@ from typing import IO
 from xml.parsers import expat
 
 from defusedxml.common import DTDForbidden, EntitiesForbidden
-from openpyxl.utils import range_boundaries
 
 Area = tuple[int, int, int, int]
 _SAYS_SOMETHING = frozenset({"v", "t", "f"})
@@ -34,6 +33,8 @@ class _Outline:
         if name == "row":
             self.row = int(attributes.get("r") or self.row + 1)
         elif name == "mergeCell":
+            from openpyxl.utils import range_boundaries
+
             left, top, right, bottom = range_boundaries(attributes.get("ref", ""))
             if left and top and right and bottom:
                 self.merged.append((left, top, right, bottom))

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-import openpyxl
 from defusedxml.common import DefusedXmlException
-from openpyxl.utils.escape import unescape
 
 from .cells import on_one_line
 from .outline import Area, outline
@@ -115,6 +113,8 @@ def _refuse_bombs(archive: zipfile.ZipFile, limits: Limits) -> None:
 
 
 def _read(data: bytes, limits: Limits) -> list[Sheet]:
+    import openpyxl
+
     with warnings.catch_warnings():
         # openpyxl warns of decorations that it leaves out; only the words matter here.
         warnings.simplefilter("ignore")
@@ -165,9 +165,18 @@ def _written(value: object) -> str:
     if isinstance(value, float):
         # As many figures as Excel keeps, so that baht and satang come back exactly.
         return f"{value:.15g}"
-    text = unescape(str(value)) if isinstance(value, str) else str(value)
+    text = _unescaped(value) if isinstance(value, str) else str(value)
     # A lone half of a character pair cannot be stored, and U+0000 not in PostgreSQL.
     return text.encode("utf-8", "ignore").decode().replace("\x00", "")
+
+
+def _unescaped(text: str) -> str:
+    """Excel writes _x0041_ for some letters; nearly no text has any."""
+    if "_x" not in text:
+        return text
+    from openpyxl.utils.escape import unescape
+
+    return str(unescape(text))
 
 
 def _spread_merged(rows: dict[int, list[Cell]], merged: list[Area]) -> None:

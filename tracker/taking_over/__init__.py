@@ -6,7 +6,6 @@ from .corrections import EVERY_DIVISION, NOBODY, Corrections
 from .divisions import Divisions, KnownDivision
 from .rows import Asked, Doubt, Row, rows
 from .standing import Standing, known_divisions, standing_in
-from .template import as_xlsx
 
 __all__ = [
     "EVERY_DIVISION",
@@ -21,7 +20,6 @@ __all__ = [
     "Row",
     "Standing",
     "TakenOver",
-    "as_xlsx",
     "compare",
     "known_divisions",
     "rows",

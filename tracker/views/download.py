@@ -7,7 +7,7 @@ from urllib.parse import quote
 from flask import Response, stream_with_context
 
 from .. import clock, shell
-from ..tables import Table, as_csv, as_xlsx
+from ..tables import Table, as_csv
 from ..thai import dates
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -20,6 +20,9 @@ def download(table: Table, noun: str, kind: str) -> Response:
     if kind == "csv":
         answer = Response(stream_with_context(_in_pieces(as_csv(table))), mimetype="text/csv")
     else:
+        # What writes workbooks takes eight megabytes, of which a process that only sends letters needs none.
+        from ..tables.as_xlsx import as_xlsx
+
         answer = Response(as_xlsx(table, clock.now()), mimetype=XLSX)
     return named(answer, table.title, noun, kind)
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_sqlalchemy.pagination import Pagination
 
-from .. import access, clock, history, roster
+from .. import access, clock, history
 from ..access import Act
 from ..extensions import db
 from ..forms.base import Confirmation
@@ -63,7 +63,9 @@ def _keep(organisation: Organisation, form: UploadForm) -> PeopleImport:
 def template() -> Answer:
     organisation = access.require(Act.KEEP_PEOPLE)
     divisions = [d.name for d in db.session.scalars(Division.of(organisation)) if d.is_open(clock.today())]
-    file = io.BytesIO(roster.template(divisions))
+    from ..roster.template import template as as_workbook
+
+    file = io.BytesIO(as_workbook(divisions))
     return send_file(file, XLSX, as_attachment=True, download_name=_("People of the organisation.xlsx"))
 
 

@@ -1,6 +1,7 @@
 """Documents of a plan: uploaded, read behind the page, looked through row by row, kept or discarded."""
 
 import io
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
@@ -9,7 +10,7 @@ from flask_babel import gettext as _
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import select
 
-from .. import access, clock, taking_over
+from .. import access, clock
 from ..access import Act
 from ..evidence import RefusedFileError
 from ..evidence.adding import UNKNOWN, kept, room_used, turn_of
@@ -140,17 +141,21 @@ def template(kind: str) -> Answer:
     today = clock.today()
     divisions = [d.name for d in db.session.scalars(Division.of(organisation)) if d.is_open(today)]
     about = organisation.full_name, FiscalYear.of(today).number, divisions
-    file = io.BytesIO(taking_over.as_xlsx(*about) if kind == "xlsx" else _as_docx(*about))
+    file = io.BytesIO(_written(kind)(*about))
     media_type = XLSX if kind == "xlsx" else DOCX
     name = _("Measures of the plan")
     return send_file(file, media_type, as_attachment=True, download_name=f"{name}.{kind}")
 
 
-def _as_docx(organisation: str, fiscal_year: int, divisions: list[str]) -> bytes:
-    # Brought in for the one answer that needs it: the library behind it is large.
+def _written(kind: str) -> Callable[[str, int, list[str]], bytes]:
+    # Brought in for the one answer that needs it: the libraries behind it are large.
+    if kind == "xlsx":
+        from ..taking_over.template import as_xlsx
+
+        return as_xlsx
     from ..taking_over.paper import as_docx
 
-    return as_docx(organisation, fiscal_year, divisions)
+    return as_docx
 
 
 # --- one document
