@@ -25,9 +25,13 @@ def end_with_parent() -> None:
 
 
 def keep_what_is_loaded() -> None:
-    """For long work: what is in memory by now stays there, so the collector need not look through it again."""
+    """For long work: what is in memory by now stays there, so the collector need not look through it again.
+
+    It looks for cycles among what is new, and waits until there is something worth looking through.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @contextmanager

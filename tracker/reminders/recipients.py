@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -48,11 +49,11 @@ class Recipients:
         found = [h for h in self.holdings if h.position.role in roles and h.person.is_reachable]
         return [h for h in found if division_id is None or h.position.division_id == division_id]
 
-    @property
+    @cached_property
     def coordinators(self) -> list[int]:
         return _present(self.holding(Role.COORDINATOR), self.today)
 
-    @property
+    @cached_property
     def executives(self) -> list[int]:
         return _present(self.holding(*(role for roles in _ABOVE.values() for role in roles)), self.today)
 

@@ -11,6 +11,8 @@ from .bounds import sent_on
 from .ladder import Ladders
 
 MOST = 2
+# The higher, the later somebody hears of it.
+PLACE = {audience: place for place, audience in enumerate(Audience)}
 
 
 class Item(Protocol):
@@ -69,8 +71,7 @@ def raised_next(
     above: Audience = Audience.DIVISION,
 ) -> Ahead | None:
     """With whom of those above, and of those who do not know of it yet; on `first` at the earliest."""
-    order = list(Audience)
-    steps = (s for s in ladder if order.index(s.audience) > order.index(above) and s.audience not in raised)
+    steps = (s for s in ladder if PLACE[s.audience] > PLACE[above] and s.audience not in raised)
     coming = (Ahead(step, max(sent_on(step.days_left, due_on, working), first)) for step in steps)
     return min(coming, key=lambda ahead: (ahead.on, ahead.audience), default=None)
 
