@@ -24,7 +24,7 @@ from wtforms.validators import DataRequired, Length, ValidationError
 
 from .. import shell
 from ..models import Division, Plan
-from ..sheet import DeadlineLine, KpiLine, Sheet, StepLine
+from ..sheet import TEXTS, DeadlineLine, KpiLine, Sheet, StepLine
 from ..standards.indicators import read_codes
 from .amounts import AmountField, CountField
 from .base import Form
@@ -194,18 +194,6 @@ class WithdrawalForm(Form):
     reason = TextAreaField(_l("Reason"), [DataRequired(), Length(max=LONGEST)])
 
 
-TEXTS = (
-    "number",
-    "title",
-    "topic",
-    "rationale",
-    "objectives",
-    "target_group",
-    "period",
-    "responsible",
-    "budget_source",
-    "evidence_expected",
-)
 ROW_WORDS: dict[str, LazyString] = {
     "steps": _l("Steps"),
     "kpis": _l("Outputs and outcomes"),

@@ -106,6 +106,19 @@ class Sheet:
 
 FIELDS = tuple(Sheet.__dataclass_fields__)
 LISTS = ("steps", "kpis", "deadlines", "leads", "contributors", "collector")
+# Fields that are words, as somebody types them.
+TEXTS = (
+    "number",
+    "title",
+    "topic",
+    "rationale",
+    "objectives",
+    "target_group",
+    "period",
+    "responsible",
+    "budget_source",
+    "evidence_expected",
+)
 # Fields that are columns of the measure.
 PLAIN = tuple(name for name in FIELDS if name not in LISTS)
 

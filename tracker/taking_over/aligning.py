@@ -6,28 +6,16 @@ from difflib import SequenceMatcher
 from typing import Any, TypeVar
 
 from ..intake.text import skeleton, squeezed
-from ..sheet import DeadlineLine, KpiLine, Sheet, StepLine
+from ..sheet import TEXTS, DeadlineLine, KpiLine, Sheet, StepLine
 
 L = TypeVar("L", StepLine, KpiLine, DeadlineLine)
 
 _ALIKE = 0.6
-_TEXTS = (
-    "number",
-    "title",
-    "topic",
-    "rationale",
-    "objectives",
-    "target_group",
-    "period",
-    "responsible",
-    "budget_source",
-    "evidence_expected",
-)
 
 
 def aligned(mine: Sheet, theirs: Sheet) -> Sheet:
     """Mine, with the keys of their lines and their spelling where mine says the same."""
-    texts: dict[str, Any] = {name: _same_or(getattr(mine, name), getattr(theirs, name)) for name in _TEXTS}
+    texts: dict[str, Any] = {name: _same_or(getattr(mine, name), getattr(theirs, name)) for name in TEXTS}
     steps = _paired(mine.steps, theirs.steps, _is_same_step, _is_like_step)
     keys = {line.key: other.key if other else f"n{line.key}" for line, other in zip(mine.steps, steps, strict=True)}
     kpis = _paired(mine.kpis, theirs.kpis, _is_same_kpi, _is_like_kpi)

@@ -5,20 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
 
 from .. import standards
 from ..extensions import db
-from ..models import Deadline, Division, ImportedMeasure, Measure, Plan, Responsibility
-from ..sheet import Sheet, read
+from ..models import Division, ImportedMeasure, Measure, Plan
+from ..sheet import WHOLE, Sheet, read
 from .divisions import Divisions, KnownDivision
-
-LOADS = (
-    selectinload(Measure.steps),
-    selectinload(Measure.kpis),
-    selectinload(Measure.responsibilities).joinedload(Responsibility.division),
-    selectinload(Measure.deadlines).options(joinedload(Deadline.step), selectinload(Deadline.occurrences)),
-)
 
 
 @dataclass(frozen=True)
@@ -48,7 +40,7 @@ def standing_in(plan: Plan | None) -> tuple[list[Standing], dict[int, Measure]]:
     """In a fixed number of statements; the measures are to be held as long as they are needed."""
     if plan is None or plan.id is None:
         return [], {}
-    measures = {one.id: one for one in db.session.scalars(Measure.of(plan).options(*LOADS))}
+    measures = {one.id: one for one in db.session.scalars(Measure.of(plan).options(*WHOLE))}
     last = select(ImportedMeasure.measure_id, ImportedMeasure.sheet).join(ImportedMeasure.measure)
     told = last.where(Measure.plan_id == plan.id).order_by(ImportedMeasure.id)
     bases = {measure_id: Base.read(sheet) for measure_id, sheet in db.session.execute(told)}

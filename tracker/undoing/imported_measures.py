@@ -11,9 +11,8 @@ from sqlalchemy import delete, select
 from .. import assignment
 from ..extensions import db
 from ..models import Division, ImportedMeasure, Measure, PlanImport, Signature, Undo, UndoKind
-from ..sheet import Sheet, read, stored, write
+from ..sheet import WHOLE, Sheet, read, stored, write
 from ..taking_over.carrying_out import Written
-from ..taking_over.standing import LOADS
 from .taken_back import TakenBack
 
 
@@ -43,7 +42,7 @@ def _entry(one: Written, plan_import: PlanImport) -> dict[str, Any]:
 def as_before(undo: Undo, by: Signature) -> TakenBack:
     """What somebody changed since stays."""
     entries = {entry["measure"]: entry for entry in undo.before}
-    asked = select(Measure).where(Measure.id.in_(entries)).order_by(Measure.place).options(*LOADS)
+    asked = select(Measure).where(Measure.id.in_(entries)).order_by(Measure.place).options(*WHOLE)
     measures = list(db.session.scalars(asked))
     restored, left = [], []
     for plan in {measure.plan for measure in measures}:

@@ -9,7 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from .. import access, assignment, clock, refusals, shell
 from ..access import Act
@@ -17,8 +17,9 @@ from ..assignment.dates import OfficeDates
 from ..extensions import db
 from ..forms.base import Confirmation
 from ..forms.measures import WithdrawalForm
-from ..models import Deadline, Division, Measure, NotPossible, Part, Reason, Responsibility, Task, TaskState, Undo
+from ..models import Deadline, Division, Measure, NotPossible, Part, Reason, Task, TaskState, Undo
 from ..schedule import sentence
+from ..sheet import WHOLE
 from ..standards.topics import assessment
 from ..undoing import measure_edits
 from .answer import Answer
@@ -26,13 +27,6 @@ from .keep import keep, keep_and_tell
 from .measure_editing import Editing
 
 bp = Blueprint("measures", __name__)
-
-LOADS = (
-    selectinload(Measure.steps),
-    selectinload(Measure.kpis),
-    selectinload(Measure.responsibilities).joinedload(Responsibility.division),
-    selectinload(Measure.deadlines).options(joinedload(Deadline.step), selectinload(Deadline.occurrences)),
-)
 
 
 @dataclass(frozen=True)
@@ -67,7 +61,7 @@ class Share:
 @bp.get("/measures/<int:measure_id>")
 def show(measure_id: int) -> Answer:
     measure = access.measure(measure_id, Act.READ_PLANS)
-    db.session.scalars(select(Measure).where(Measure.id == measure.id).options(*LOADS)).one()
+    db.session.scalars(select(Measure).where(Measure.id == measure.id).options(*WHOLE)).one()
     codes = measure.indicator_codes
     standard = assessment(measure.plan.year)
     return render_template(
@@ -118,7 +112,7 @@ def new(plan_id: int) -> Answer:
 @bp.route("/measures/<int:measure_id>/particulars", methods=["GET", "POST"])
 def edit(measure_id: int) -> Answer:
     measure = access.measure(measure_id, Act.KEEP_PLANS)
-    db.session.scalars(select(Measure).where(Measure.id == measure.id).options(*LOADS)).one()
+    db.session.scalars(select(Measure).where(Measure.id == measure.id).options(*WHOLE)).one()
     return Editing(measure.plan, measure).answer()
 
 

@@ -2,23 +2,16 @@
 
 from flask import Blueprint, Response
 from flask_babel import force_locale
-from sqlalchemy.orm import selectinload
 
 from .. import access, clock
 from ..access import Act
 from ..extensions import db
-from ..models import Deadline, Measure, Plan, PlanKind, Responsibility
+from ..models import Measure, Plan, PlanKind
+from ..sheet import WHOLE
 from .answer import Answer
 from .download import DOCX, XLSX, named
 
 bp = Blueprint("plan_forms", __name__)
-
-LOADS = (
-    selectinload(Measure.steps),
-    selectinload(Measure.kpis),
-    selectinload(Measure.responsibilities).joinedload(Responsibility.division),
-    selectinload(Measure.deadlines).joinedload(Deadline.step),
-)
 
 
 @bp.get("/plans/<int:plan_id>/form.<any(docx, xlsx):kind>")
@@ -33,7 +26,7 @@ def _written(plan: Plan, kind: str) -> bytes:
     # Where nobody asks for a document, the libraries that write one take no memory.
     from ..reports import as_docx, as_sheet, plan_form, project_forms
 
-    standing = Measure.of(plan).where(Measure.withdrawn_on.is_(None)).options(*LOADS)
+    standing = Measure.of(plan).where(Measure.withdrawn_on.is_(None)).options(*WHOLE)
     measures = db.session.scalars(standing).all()
     with force_locale("th"):
         if kind == "xlsx":
