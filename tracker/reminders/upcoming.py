@@ -37,17 +37,13 @@ def events(
 ) -> list[Event]:
     """The next two from this very morning on; of what is not due yet, nobody need be told that it will be raised."""
     found: dict[tuple[date, Audience], list[int]] = {}
+    ladder = [step for step in ladders[None] if PLACE[step.audience] > PLACE[above]]
     for number, item in enumerate(items, start=1):
-        if item.due_on <= today and (coming := _next(item, ladders, today, working, above)):
-            found.setdefault(coming, []).append(number)
+        if item.due_on <= today and (
+            ahead := raised_next(item.due_on, ladder, item.raised or (), today, working, above)
+        ):
+            found.setdefault((ahead.on, ahead.audience), []).append(number)
     return [Event(audience, on, tuple(numbers)) for (on, audience), numbers in sorted(found.items())[:MOST]]
-
-
-def _next(
-    item: Item, ladders: Ladders, today: date, working: WorkingDays, above: Audience
-) -> tuple[date, Audience] | None:
-    ahead = raised_next(item.due_on, ladders[None], item.raised or {}, today, working, above)
-    return (ahead.on, ahead.audience) if ahead else None
 
 
 @dataclass(frozen=True)
