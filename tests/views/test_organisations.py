@@ -210,3 +210,12 @@ def test_what_was_kept_stands_in_the_form_again(app: Flask, sign_in: SignIn) -> 
     assert 'value="ชื่อเดิม"' in page
     assert 'value="auditor" checked' in page
     assert 'value="thai" checked' in page
+
+
+def test_a_province_that_is_none_is_refused_whatever_it_is(sign_in: SignIn) -> None:
+    office = make_organisation("ดอนแก้ว")
+    browser = sign_in(make_coordinator(office))
+
+    answer = browser.post("/organisation", data={"kind": office.kind, "name": "ดอนแก้ว", "province": "http://\x00/"})
+
+    assert answer.status_code == 422

@@ -41,7 +41,8 @@ class OrganisationForm(Form):
         return str(self.name.data).removeprefix(kind.prefix).removeprefix(kind.short).strip()
 
     def validate_name(self, field: Field) -> None:
-        if self.kind.data not in standards.KINDS:
+        # What stands in a list of choices may be anything until its own field has looked at it.
+        if self.kind.data not in standards.KINDS or self.province.data not in standards.provinces():
             return
         if not self.bare_name:
             raise ValidationError(_("Write the name itself, for example %(example)s", example=_("Ban Suan")))

@@ -19,7 +19,7 @@ class ChoiceForm(Form):
 class FoundingForm(OrganisationFields):
     def validate_name(self, field: Field) -> None:
         super().validate_name(field)
-        if self.kind.data not in standards.KINDS:
+        if self.kind.data not in standards.KINDS or self.province.data not in standards.provinces():
             return
         what = self.particulars
         if db.session.scalars(Organisation.named(what.kind, what.name, what.district, what.province)).first():
