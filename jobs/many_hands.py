@@ -90,10 +90,10 @@ def many_hands(handfuls: Handfuls, today: date, now: datetime) -> Iterator[Other
 
 
 def _worth(settings: Settings, handfuls: int) -> int:
-    """One more than there are processors: each waits a third of its time. SQLite lets one process write at a time."""
+    """SQLite lets one process write at a time."""
     if settings.is_embedded or handfuls < WORTH:
         return 0
-    return min(MOST, (os.cpu_count() or 1) + 1, handfuls // 2) - 1
+    return min(MOST, os.cpu_count() or 1, handfuls // 2) - 1
 
 
 def _help(pipe: Connection, settings: Settings, today: date, now: datetime) -> None:

@@ -38,7 +38,7 @@ def province(new_settings, smtp):
 def every_office_is_worth_a_process(monkeypatch):
     monkeypatch.setattr("jobs.remind.TOGETHER", 1)
     monkeypatch.setattr(many_hands, "WORTH", 2)
-    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
 
 
 @pytest.fixture
