@@ -10,7 +10,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import date, datetime
 from multiprocessing.connection import Connection
 
@@ -79,11 +79,11 @@ def many_hands(handfuls: Handfuls, today: date, now: datetime) -> Iterator[Other
     """While it lasts, others take from the handfuls, too; at its end they have done what they took."""
     settings: Settings = current_app.config["TRACKER"]
     others = Others()
-    if len(handfuls) >= WORTH:
-        process.keep_what_is_loaded()
+    is_long = len(handfuls) >= WORTH
     others.helpers = [Helper(handfuls, settings, today, now) for _ in range(_worth(settings, len(handfuls)))]
     try:
-        yield others
+        with process.long_work() if is_long else nullcontext():
+            yield others
     finally:
         for helper in others.helpers:
             helper.finish()
@@ -102,16 +102,14 @@ def _help(pipe: Connection, settings: Settings, today: date, now: datetime) -> N
     # Whoever stops the program by hand stops it through the process that shares the work out.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     app = create_app(settings)
-    process.keep_what_is_loaded()
     acting = history.acting(Door.JOB)
-    with process.in_use(settings.instance), app.app_context(), acting, sender(clock.running_from(now)) as one:
-        _take(pipe, Mornings(today, now, one))
+    with process.in_use(settings.instance), process.long_work(), app.app_context(), acting:
+        _take(pipe, today, now)
 
 
-def _take(pipe: Connection, mornings: Mornings) -> None:
-    while True:
-        try:
+def _take(pipe: Connection, today: date, now: datetime) -> None:
+    with sender(clock.running_from(now)) as one, suppress(EOFError, OSError):
+        mornings = Mornings(today, now, one)
+        while True:
             mornings.remind(pipe.recv())
             pipe.send(mornings.tally)
-        except (EOFError, OSError):
-            return

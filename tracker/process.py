@@ -24,14 +24,21 @@ def end_with_parent() -> None:
     threading.Thread(target=wait, name="parent", daemon=True).start()
 
 
-def keep_what_is_loaded() -> None:
-    """For long work: what is in memory by now stays there, so the collector need not look through it again.
+@contextmanager
+def long_work() -> Iterator[None]:
+    """What is in memory when it begins is not looked through again and again for what nobody needs any longer.
 
-    It looks for cycles among what is new, and waits until there is something worth looking through.
+    The collector looks among what is new, and waits until there is something worth looking through.
     """
+    usual = gc.get_threshold()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
 
 
 @contextmanager

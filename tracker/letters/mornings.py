@@ -58,7 +58,7 @@ class Desk:
     def _written(self, office: Office, head: Letterhead, morning: Morning, letter: Letter, now: datetime) -> Writing:
         assert morning.kind
         assert morning.person.email
-        holding = office.recipients.seats[morning.person.id]
+        holding, above = office.recipients.seats[morning.person.id], superior(office.organisation)
         language = language_of(morning.person)
         with force_locale(language):
             title = salutation(morning.person, holding.position, office.today)
@@ -78,8 +78,8 @@ class Desk:
                 "divisions": _divisions(office, morning),
                 "next": _next(office, morning),
                 "raised_on": _raised_on(office, morning),
-                "superior": superior(office.organisation),
-                "task_lines": partial(TaskLines, today=office.today, superior=superior(office.organisation)),
+                "superior": above,
+                "task_lines": partial(TaskLines, today=office.today, superior=above),
                 "subject": subject,
                 "link": _link(morning.kind, letter),
                 **_summary(office, morning),

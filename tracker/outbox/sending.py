@@ -1,6 +1,7 @@
-"""Claims one letter after the other, writes it from what is true now, hands it over, records the answer.
+"""Claims letters by the handful; each is written from what is true now, handed over, and its answer recorded.
 
-Whoever dies in between leaves one letter claimed; when its claim has run out it is sent again, as the same message.
+Whoever dies in between leaves a handful claimed; when the claim has run out somebody else sends them. Only the letter
+that was in flight may come again, as the same message.
 """
 
 import logging

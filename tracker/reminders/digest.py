@@ -1,12 +1,11 @@
 """What the divisions of an office hear this morning: counts of everything, and the few tasks a letter can name."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import count, groupby
-from operator import itemgetter
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Select, String, and_, case, false, func, literal, literal_column, select, union_all
@@ -37,7 +36,6 @@ NAMED: dict[Section, int] = {Section.OVERDUE: 10, Section.TODAY: 10, Section.WEE
 Row = tuple[int, int, int, int, int]
 # The digests of an office: for each person, as one of the division and as a stand-in.
 Digests = dict[tuple[int, bool], "Digest"]
-AT_A_TIME = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,26 +112,14 @@ def digests(charges: Iterable[Charge], bounds: Bounds, today: date) -> dict[int,
     rows = sorted(
         (c.organisation_id, c.person_id, c.division_id, int(c.is_only_own), int(c.is_stand_in)) for c in charges
     )
-    asked = (_asked(handful, bounds, today) for handful in _handfuls(rows))
-    found = [row for statement in asked for row in db.session.execute(statement)]
+    if not rows:
+        return {}
+    found = db.session.execute(_asked(rows, bounds, today)).all()
     if not found:
         return {}
     history = times_told({row.id for row in found})
     warnings = {b.days_left for own in bounds.values() for b in own if b.is_warning}
     return _gathered(found, history, warnings)
-
-
-def _handfuls(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """All the charges of a person are in one handful: a digest is theirs as a whole."""
-    handful: list[Row] = []
-    for _person, own in groupby(rows, key=itemgetter(0, 1)):
-        charges = list(own)
-        if handful and len(handful) + len(charges) > AT_A_TIME:
-            yield handful
-            handful = []
-        handful += charges
-    if handful:
-        yield handful
 
 
 def _asked(rows: list[Row], bounds: Bounds, today: date) -> Select[Any]:

@@ -13,9 +13,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from ..tables.cells import writable
+from ..thai.typeface import TYPEFACE
 from .paper import Grid, Line, Paper, TopicRow
 
-FONT = "TH Sarabun New"
 _TEXT, _CELL, _TITLE = 16, 14, 18
 # Left, right, top, bottom, as official papers have them.
 _STANDING, _LYING = (30, 20, 25, 20), (20, 15, 22, 17)
@@ -159,7 +159,7 @@ def _set_font(element: Any, size: int, *, is_bold: bool = False) -> None:
             properties.remove(known)
     points = {"w:val": str(size * 2)}
     wanted: dict[str, dict[str, str]] = {
-        "w:rFonts": dict.fromkeys(("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"), FONT),
+        "w:rFonts": dict.fromkeys(("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"), TYPEFACE),
         **({"w:b": {}, "w:bCs": {}} if is_bold else {}),
         "w:sz": points,
         "w:szCs": points,

@@ -9,12 +9,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ..thai.typeface import TYPEFACE
 from .reading import MOST_ROWS
 from .words import words
 
 _COLUMNS = ("name", "email", "phone", "division", "title", "role", "acting", "starts_on")
 _WIDTHS = {"name": 36, "email": 30, "phone": 18, "division": 34, "title": 40, "role": 24, "acting": 18, "starts_on": 18}
-_FONT = "TH Sarabun New"
 _HEADING_ROW = 2
 _LAST_ROW = _HEADING_ROW + MOST_ROWS
 
@@ -75,7 +75,7 @@ def _write(
     cell = sheet.cell(row, column, text)
     # A name that begins with = must stay a name.
     cell.data_type = "s"
-    cell.font = Font(name=_FONT, size=16, bold=is_heading, color="FF6B7280" if is_quiet else "FF17212B")
+    cell.font = Font(name=TYPEFACE, size=16, bold=is_heading, color="FF6B7280" if is_quiet else "FF17212B")
     if is_heading:
         cell.fill = PatternFill("solid", fgColor="FFE8EDF6")
         cell.alignment = Alignment(vertical="center")

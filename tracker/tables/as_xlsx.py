@@ -12,10 +12,10 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from ..thai.typeface import TYPEFACE
 from .cells import Value, writable
 from .table import Column, Kind, Table
 
-_FONT = "TH Sarabun New"
 _INK, _QUIET = "FF17212B", "FF4B5866"
 _EDITABLE, _SHOWN = "FFDCE6F7", "FFECEEF1"
 # 07 is the Buddhist calendar, 041E Thai.
@@ -78,7 +78,7 @@ def _lay_out(sheet: Any, columns: Sequence[Column]) -> None:
 def _heading(sheet: Any, column: Column, table: Table) -> Any:
     is_shown = any(other.is_editable for other in table.columns) and not column.is_editable
     cell = _text_cell(sheet, column.title)
-    cell.font = Font(name=_FONT, size=16, bold=True, color=_QUIET if is_shown else _INK)
+    cell.font = Font(name=TYPEFACE, size=16, bold=True, color=_QUIET if is_shown else _INK)
     cell.fill = PatternFill("solid", fgColor=_SHOWN if is_shown else _EDITABLE)
     cell.alignment = Alignment(vertical="center", wrap_text=True)
     return cell
@@ -108,7 +108,7 @@ class _Pen:
 
 def _styled(sheet: Any, number_format: str) -> Any:
     cell = WriteOnlyCell(sheet)
-    cell.font = Font(name=_FONT, size=16, color=_INK)
+    cell.font = Font(name=TYPEFACE, size=16, color=_INK)
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     cell.number_format = number_format
     return cell
@@ -136,6 +136,6 @@ def _write_notes(book: Any, notes: tuple[str, ...]) -> None:
     sheet.column_dimensions["A"].width = 110
     for number, note in enumerate(notes):
         cell = _text_cell(sheet, note)
-        cell.font = Font(name=_FONT, size=16, bold=number == 0, color=_INK)
+        cell.font = Font(name=TYPEFACE, size=16, bold=number == 0, color=_INK)
         cell.alignment = Alignment(vertical="top", wrap_text=True)
         sheet.append([cell])

@@ -13,7 +13,8 @@ from docx.shared import Cm, Pt
 from docx.table import Table, _Cell
 from docx.text.run import Run
 
-from .template import FONT, WHEN, WHO, year_words
+from ..thai.typeface import TYPEFACE
+from .template import WHEN, WHO, year_words
 from .words import words
 
 _CENTIMETRES = (1.7, 2.6, 4.7, 5.5, 3.4, 3.0, 3.4, 2.4)
@@ -44,11 +45,11 @@ def _lay_out(paper: WordDocument) -> None:
     section.left_margin = section.right_margin = Cm(1.5)
     section.top_margin = section.bottom_margin = Cm(1.5)
     style = paper.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(16)
+    style.font.name, style.font.size = TYPEFACE, Pt(16)
     # Thai letters take their font and size from names of their own.
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for script in ("w:cs", "w:hAnsi", "w:eastAsia"):
-        fonts.set(qn(script), FONT)
+        fonts.set(qn(script), TYPEFACE)
     size = OxmlElement("w:szCs")
     size.set(qn("w:val"), "32")
     style.element.get_or_add_rPr().append(size)

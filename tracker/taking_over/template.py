@@ -11,9 +11,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..thai import to_thai
+from ..thai.typeface import TYPEFACE
 from .words import words
 
-FONT = "TH Sarabun New"
 _HEADING_ROW, _ROWS = 4, 200
 _WIDTHS = (8, 26, 40, 48, 26, 24, 34, 18)
 WHO, WHEN = 4, 6
@@ -49,7 +49,7 @@ def _fill_sheet(sheet: Worksheet, organisation: str, fiscal_year: int, divisions
             if number > _HEADING_ROW:
                 below.alignment = Alignment(vertical="top", wrap_text=True)
                 below.number_format = "@"
-                below.font = Font(name=FONT, size=16)
+                below.font = Font(name=TYPEFACE, size=16)
     for number in (1, 2, _HEADING_ROW):
         sheet.row_dimensions[number].height = 28
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
@@ -88,7 +88,7 @@ def _write(sheet: Worksheet, row: int, column: int, text: str, *, size: int = 16
     cell = sheet.cell(row, column, text)
     # A name that begins with = must stay a name.
     cell.data_type = "s"
-    cell.font = Font(name=FONT, size=size, bold=bold)
+    cell.font = Font(name=TYPEFACE, size=size, bold=bold)
     return cell
 
 
