@@ -89,7 +89,8 @@ class Morning:
             finally:
                 server.terminate()
 
-    def scheduler(self, on: date, minutes: int = 0, seconds: float = 120) -> "subprocess.Popen[str]":
+    def scheduler(self, on: date, minutes: int = 0, seconds: float = 120, pace: int = 1) -> "subprocess.Popen[str]":
+        """`pace`: minutes between two rounds; 0 where another one is alive, whose claims must not run out meanwhile."""
         given = {
             "TRACKER_DATABASE_URL": self.settings.database_url,
             "TRACKER_PRODUCTION": "no",
@@ -100,7 +101,7 @@ class Morning:
             "TRACKER_BASE_URL": "http://localhost",
         }
         moment = hours.opening(on) + timedelta(minutes=minutes)
-        command = [sys.executable, "-m", "tests.soak.morning", moment.isoformat(), str(seconds)]
+        command = [sys.executable, "-m", "tests.soak.morning", moment.isoformat(), str(seconds), str(pace)]
         return subprocess.Popen(
             command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment(self.settings.instance, **given)
         )

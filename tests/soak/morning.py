@@ -1,6 +1,7 @@
-"""A scheduler's morning in a process of its own: python -m tests.soak.morning MOMENT SECONDS
+"""A scheduler's morning in a process of its own: python -m tests.soak.morning MOMENT SECONDS PACE
 
 Runs the morning as at that moment, then delivers again and again until nothing waits, or the seconds are over.
+Between two rounds PACE minutes go by: a sender that is alone need not wait on the wall until pauses and claims run out.
 """
 
 import sys
@@ -19,7 +20,7 @@ from tracker.extensions import db
 from tracker.models import Letter, LetterState
 
 
-def main(moment: datetime, seconds: float) -> int:
+def main(moment: datetime, seconds: float, pace: timedelta) -> int:
     app = create_app(read_settings())
     app.logger.setLevel("CRITICAL")
     sys.stdout.write("begins\n")
@@ -27,8 +28,7 @@ def main(moment: datetime, seconds: float) -> int:
     end = time.monotonic() + seconds
     is_well = run(app, remind, moment)
     while _waiting(app) and time.monotonic() < end:
-        # Time goes by faster than on the wall, so that pauses and claims run out.
-        moment += timedelta(minutes=1)
+        moment += pace
         run(app, deliver, moment)
         time.sleep(0.05)
     sys.stdout.write(f"{_waiting(app)} wait\n")
@@ -45,4 +45,4 @@ def _waiting(app) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(datetime.fromisoformat(sys.argv[1]), float(sys.argv[2])))
+    sys.exit(main(datetime.fromisoformat(sys.argv[1]), float(sys.argv[2]), timedelta(minutes=int(sys.argv[3]))))

@@ -24,7 +24,7 @@ def assert_everybody_once(found: Found, again: int = 0) -> None:
 
 def two_schedulers_at_once(morning: Morning) -> Found:
     with morning.post_office():
-        both = [morning.scheduler(FRIDAY), morning.scheduler(FRIDAY)]
+        both = [morning.scheduler(FRIDAY, pace=0) for _ in range(2)]
         assert [ended(one) for one in both] == [0, 0]
     return morning.found()
 
