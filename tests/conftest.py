@@ -39,7 +39,10 @@ ENGINES = ("sqlite", "postgresql")
 SECRET = "a secret that is good enough for tests only"
 
 # The run that decides about a change tries the same examples every time; every other run tries new ones.
-hypothesis.settings.register_profile("decide", derandomize=True)
+# A machine with much else to do makes examples slowly; that says nothing of the code.
+hypothesis.settings.register_profile(
+    "decide", derandomize=True, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 if REQUIRE_ALL:
     hypothesis.settings.load_profile("decide")
 

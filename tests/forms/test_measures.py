@@ -13,8 +13,8 @@ from tracker.forms.base import Form
 from tracker.forms.rows import RowAct, Turn, rearranged
 from tracker.models import Comparison, KpiKind
 from tracker.sheet import FIELDS, DeadlineLine, KpiLine, Sheet, StepLine, merge, read, stored
+from tracker.standards.assessments import assessment
 from tracker.standards.indicators import read_codes
-from tracker.standards.topics import assessment
 from tracker.thai import FiscalYear
 
 ROWS = frozenset({"steps"})

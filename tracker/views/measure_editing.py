@@ -16,7 +16,7 @@ from ..forms.measures import MeasureForm, turned
 from ..forms.rows import Typed
 from ..models import Draft, Measure, NotPossible, Plan, Reason
 from ..sheet import FIELDS, Merged, Sheet, merge, write
-from ..standards.topics import assessment
+from ..standards.assessments import assessment
 from ..undoing import measure_edits
 from .answer import Answer
 from .keep import keep

@@ -20,7 +20,7 @@ from ..forms.measures import WithdrawalForm
 from ..models import Deadline, Division, Measure, NotPossible, Part, Reason, Task, TaskState, Undo
 from ..schedule import sentence
 from ..sheet import WHOLE
-from ..standards.topics import assessment
+from ..standards.assessments import assessment
 from ..undoing import measure_edits
 from .answer import Answer
 from .keep import keep, keep_and_tell

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from ..forms.measures import MeasureForm, turned
 from ..forms.rows import Typed
 from ..models import Plan, PlanState
-from ..standards.topics import assessment
+from ..standards.assessments import assessment
 from ..taking_over import Row
 from .answer import Answer
 from .import_review import Review
