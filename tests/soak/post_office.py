@@ -60,6 +60,9 @@ class Visitor(asyncio.Protocol):
         elif verb == "DATA":
             self.is_data = True
             self._say("354 go on")
+        elif verb == "EHLO":
+            # As most servers do: several words of one letter may come in one.
+            self._say("250-post office\r\n250 PIPELINING")
         elif verb == "QUIT":
             self._say("221 bye")
             self.transport.close()

@@ -20,6 +20,7 @@ from flask_mail import BadHeaderError, Connection, Mail, Message
 
 from ..config import Settings
 from .trouble import Trouble, trouble_of
+from .turns import hand_over
 from .writing import ThaiMessage, Writing, as_address, one_line, write
 
 TIMEOUT_SECONDS = 15
@@ -81,7 +82,8 @@ class TimedConnection(Connection):
         assert self.host
         assert message.sender
         sender = as_address(message.sender[1] if isinstance(message.sender, tuple) else message.sender)
-        self.host.sendmail(sender, [as_address(str(one)) for one in message.recipients], message.as_bytes())
+        [to] = message.recipients
+        hand_over(self.host, sender, as_address(str(to)), message.as_bytes())
 
     def is_alive(self) -> bool:
         assert self.host

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.header import Header
 from email.utils import formatdate, parseaddr
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -15,6 +15,8 @@ from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_mail import BadHeaderError, Message, sanitize_address
+from jinja2 import Environment
+from jinja2.environment import TemplateModule
 from werkzeug.routing import Map, MapAdapter
 
 from ..config import Settings
@@ -103,18 +105,28 @@ def one_line(text: str) -> str:
 
 def _render(letter: Writing, part: str, pen: Pen, **more: object) -> str:
     # Not flask.render_template: what pages know of their viewer has no place in a letter to somebody else.
-    template = current_app.jinja_env.get_template(f"emails/{letter.name}/{part}")
+    jinja = current_app.jinja_env
+    template = jinja.get_template(f"emails/{letter.name}/{part}")
     known: dict[str, object] = {
-        "_": pen.say,
-        "ngettext": pen.count,
-        "pen": pen,
+        **_of_pen(jinja, pen),
         "head": letter.head,
         "title": letter.title,
-        "language": letter.language,
         "written_at": letter.written_at,
         "fiscal_year": FiscalYear.of(pen.day_of(letter.written_at)).number,
     }
     return template.render({**letter.context, **known, **more})
+
+
+def _of_pen(jinja: Environment, pen: Pen) -> dict[str, object]:
+    """What every text that this pen writes may use, and macros as well."""
+    macros = partial(_macros, jinja, pen)
+    return {"_": pen.say, "ngettext": pen.count, "pen": pen, "language": pen.language, "macros": macros}
+
+
+@lru_cache(maxsize=100)
+def _macros(jinja: Environment, pen: Pen, name: str) -> TemplateModule:
+    """A file of macros that know the pen and nothing of one letter: opened once for all of them."""
+    return jinja.get_template(name).make_module(_of_pen(jinja, pen))
 
 
 class ThaiMessage(Message):

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, Select, String, Text, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Index, Select, String, Text, UniqueConstraint, literal, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -111,7 +111,8 @@ class Task(Model):
 
     @classmethod
     def with_its_division(cls) -> ColumnElement[bool]:
-        return cls.state.in_(sorted(WITH_DIVISION))
+        # One by one: a statement that is carried out for every letter has nothing left to be put together.
+        return cls.state.in_([literal(state, cls.state.type) for state in sorted(WITH_DIVISION)])
 
     @classmethod
     def overdue(cls, today: date) -> ColumnElement[bool]:

@@ -1,11 +1,12 @@
 """Several statements that hold all together or not at all, and that are insisted on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Update, event
+from sqlalchemy import Connection, Dialect, Insert, Update, event
 
 from ..extensions import db
 
@@ -17,6 +18,27 @@ PAUSES = (0.05, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 # PostgreSQL plans a statement once. A table that was empty then would be read whole ever after, while it grows to the
 # letters of a morning, and so would those that a foreign key points to.
 BY_INDEX = "enable_seqscan = off"
+
+
+@dataclass(frozen=True)
+class Words:
+    """A statement as the driver takes it, put together once; a list of unknown length has no place in it."""
+
+    text: str
+    # What stands in it already, and what turns a value into one of the database's.
+    known: Mapping[str, Any]
+    writers: Mapping[str, Callable[[Any], Any]]
+
+    @classmethod
+    def of(cls, statement: Statement, dialect: Dialect) -> "Words":
+        ready = statement.compile(dialect=dialect)
+        known = ready.params
+        kinds = {name: ready.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in known}
+        return cls(str(ready), known, {name: write for name, write in kinds.items() if write})
+
+    def filled(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        values = {**self.known, **given}
+        return values | {name: write(values[name]) for name, write in self.writers.items()}
 
 
 class ShortWay:
@@ -32,7 +54,8 @@ class ShortWay:
         if self.connection is None:
             self.connection = db.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
             self.connection.exec_driver_sql(f"SET {BY_INDEX}")
-        self.connection.execute(statement, given)
+        words = _words(statement, db.engine.dialect)
+        self.connection.exec_driver_sql(words.text, words.filled(given))
 
     def close(self) -> None:
         if self.connection is not None:
@@ -72,6 +95,11 @@ class Together:
 def _joined(parts: tuple[Statement, ...]) -> Statement:
     *first, last = parts
     return last.add_cte(*(part.cte(f"part_{place}") for place, part in enumerate(first)))
+
+
+@lru_cache(maxsize=500)
+def _words(statement: Statement, dialect: Dialect) -> Words:
+    return Words.of(statement, dialect)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Keeps of which tasks a letter told: one statement for a letter, however many they are."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, cast
 
@@ -12,9 +12,9 @@ from .reached import Bounds, is_told, reached
 from .recipients import Charge
 
 COLUMNS = ("letter_id", "organisation_id", "task_id", "person_id", "audience", "days_left", "due_on", "day")
+# Divisions of which somebody answers for every task, or for those in their own name.
+WHOLE, OWN = "whole", "own"
 _PERSON = bindparam("person", type_=Integer)
-_WHOLE = bindparam("whole", expanding=True, type_=Integer)
-_OWN = bindparam("own", expanding=True, type_=Integer)
 
 # Keeps what a letter told with that it left: a statement and what it is given.
 Keep = Callable[[Insert, Mapping[str, object]], None]
@@ -28,6 +28,7 @@ class Telling:
 
     def __init__(self, bounds: Bounds) -> None:
         self.bounds = bounds
+        self.known: dict[tuple[str, int], Insert] = {}
 
     def tell_division(self, letter: Letter, charges: list[Charge], keep: Keep) -> None:
         """Every step that these tasks reached, named in the letter or counted there."""
@@ -35,20 +36,21 @@ class Telling:
         own = sorted({charge.division_id for charge in charges if charge.is_only_own})
         # Two statements, because one with "or" would look at every task of the office.
         if whole:
-            keep(self._of_divisions, {**_given(letter), "whole": whole})
+            keep(self._of(WHOLE, len(whole)), _given(letter) | _numbered(WHOLE, whole))
         if own:
-            keep(self._in_own_name, {**_given(letter), "own": own})
+            keep(self._of(OWN, len(own)), _given(letter) | _numbered(OWN, own))
 
     def tell_above(self, letter: Letter, audience: Audience, keep: Keep) -> None:
         keep(self._of_office[audience], _given(letter))
 
-    @cached_property
-    def _of_divisions(self) -> Insert:
-        return self._told(Audience.DIVISION, Task.division_id.in_(_WHOLE))
-
-    @cached_property
-    def _in_own_name(self) -> Insert:
-        return self._told(Audience.DIVISION, (Task.assignee_id == _PERSON) & Task.division_id.in_(_OWN))
+    def _of(self, name: str, number: int) -> Insert:
+        """For so many divisions: nothing is left to be put together for one letter."""
+        if (name, number) not in self.known:
+            places = [bindparam(f"{name}_{place}", type_=Integer) for place in range(number)]
+            theirs = Task.division_id.in_(places)
+            which = theirs if name == WHOLE else (Task.assignee_id == _PERSON) & theirs
+            self.known[name, number] = self._told(Audience.DIVISION, which)
+        return self.known[name, number]
 
     @cached_property
     def _of_office(self) -> Mapping[Audience, Insert]:
@@ -77,6 +79,10 @@ class Telling:
 
 def _given(letter: Letter) -> dict[str, object]:
     return {"letter": letter.id, "office": letter.organisation_id, "person": letter.person_id, "told_on": letter.day}
+
+
+def _numbered(name: str, values: Iterable[int]) -> dict[str, object]:
+    return {f"{name}_{place}": value for place, value in enumerate(values)}
 
 
 @lru_cache(maxsize=100)
