@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from ..models import Audience, LadderStep
@@ -37,13 +38,26 @@ def events(
 ) -> list[Event]:
     """The next two from this very morning on; of what is not due yet, nobody need be told that it will be raised."""
     found: dict[tuple[date, Audience], list[int]] = {}
-    ladder = [step for step in ladders[None] if PLACE[step.audience] > PLACE[above]]
+    coming = _coming(ladders[None], today, working, above)
     for number, item in enumerate(items, start=1):
-        if item.due_on <= today and (
-            ahead := raised_next(item.due_on, ladder, item.raised or (), today, working, above)
-        ):
+        if item.due_on <= today and (ahead := coming.of(item)):
             found.setdefault((ahead.on, ahead.audience), []).append(number)
     return [Event(audience, on, tuple(numbers)) for (on, audience), numbers in sorted(found.items())[:MOST]]
+
+
+class Coming:
+    """What is asked of thousands of tasks on one morning, and answered once for those of one day."""
+
+    def __init__(self, ladder: tuple[LadderStep, ...], today: date, working: WorkingDays, above: Audience) -> None:
+        self.ladder, self.today, self.working, self.above = ladder, today, working, above
+        self.known: dict[tuple[date, frozenset[Audience]], Ahead | None] = {}
+
+    def of(self, item: Item) -> "Ahead | None":
+        asked = (item.due_on, frozenset(item.raised or ()))
+        if asked not in self.known:
+            due_on, raised = asked
+            self.known[asked] = raised_next(due_on, self.ladder, raised, self.today, self.working, self.above)
+        return self.known[asked]
 
 
 @dataclass(frozen=True)
@@ -80,3 +94,8 @@ def reminded_next(
     coming = [Ahead(step, sent_on(step.days_left, due_on, working)) for step in steps]
     ahead = min(coming, key=lambda ahead: ahead.on, default=None)
     return ahead if ahead and ahead.on >= first else None
+
+
+@lru_cache(maxsize=100)
+def _coming(ladder: tuple[LadderStep, ...], today: date, working: WorkingDays, above: Audience) -> Coming:
+    return Coming(ladder, today, working, above)
