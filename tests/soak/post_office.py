@@ -21,7 +21,7 @@ class Visitor(asyncio.Protocol):
     met: set[str] = set()
 
     def connection_made(self, transport) -> None:
-        self.transport, self.buffer, self.is_data, self.to = transport, b"", False, ""
+        self.transport, self.buffer, self.is_data, self.is_refused, self.to = transport, b"", False, False, ""
         if self.fault == "refuse":
             self._say("421 4.3.2 closed today")
             transport.close()
@@ -56,10 +56,11 @@ class Visitor(asyncio.Protocol):
         verb = said[:4].upper()
         if verb == "RCPT":
             self.to = said.split("<", 1)[1].rstrip(">")
-            self._say("451 4.7.1 come again" if self._meets("temporary") else "250 ok")
+            self.is_refused = self._meets("temporary")
+            self._say("451 4.7.1 come again" if self.is_refused else "250 ok")
         elif verb == "DATA":
-            self.is_data = True
-            self._say("354 go on")
+            self.is_data = not self.is_refused
+            self._say("354 go on" if self.is_data else "503 5.5.1 nobody to send it to")
         elif verb == "EHLO":
             # As most servers do: several words of one letter may come in one.
             self._say("250-post office\r\n250 PIPELINING")

@@ -26,7 +26,7 @@ def hand_over(host: smtplib.SMTP, sender: str, to: str, content: bytes) -> None:
         answers.append((code, said))
     elif answers[-1][0] == GO_ON:
         # It waits for a letter that nobody would get.
-        _say(host, b".\r\n")
+        _say(host, _lines(b""))
     if wrong is not None:
         _begin_anew(host, answers)
         raise wrong
