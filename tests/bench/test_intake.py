@@ -72,7 +72,7 @@ OPENERS = {".docx": open_docx, ".xlsx": open_xlsx, ".html": open_html, ".pdf": o
 
 def read(data: bytes, name: str) -> None:
     """As in the process of its own in which documents are read: nothing is known of any phrase yet."""
-    for remembers in (dating._read, dating._due_on, dividing.named_in):
+    for remembers in (dating._read, dating._found_in, dividing.named_in):
         remembers.cache_clear()
     read_plan(data, name, YEAR)
 
