@@ -60,9 +60,9 @@ class _Found(NamedTuple):
 
 @lru_cache(maxsize=10_000)
 def _found_in(text: str, year: FiscalYear, is_step: bool) -> tuple[_Found, ...]:  # noqa: FBT001
-    """The rows of a plan say the same few periods."""
+    """The rows of a plan say the same few periods, and most steps say none."""
     found = []
-    for item in items(text):
+    for item in items(text) if _may_hold_one(text) else ():
         sentence = on_one_line(item.text)
         if not _may_hold_one(sentence):
             continue

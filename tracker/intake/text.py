@@ -23,9 +23,9 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _MARKED = "".join(sorted(MARKS))
 _UNSEEN = "\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
 # What one spelling changes: a tone before its vowel, am in two parts, what nobody sees; a mark, an e or am typed twice.
-_TO_SPELL = (
-    re.compile(f"[{TONES}{NIKHAHIT}{_UNSEEN}](?:[{_MARKED}]|(?<=[{NIKHAHIT}{_UNSEEN}]))"),
-    re.compile("|".join([*(each * 2 for each in [*_MARKED, SARA_E]), *(SARA_AM + each for each in [*TONES, SARA_AM])])),
+_TONE_FIRST = re.compile(f"[{TONES}{NIKHAHIT}{_UNSEEN}](?:[{_MARKED}]|(?<=[{NIKHAHIT}{_UNSEEN}]))")
+_TWICE = re.compile(
+    "|".join([*(each * 2 for each in [*_MARKED, SARA_E]), *(SARA_AM + each for each in [*TONES, SARA_AM])])
 )
 
 
@@ -46,7 +46,7 @@ def spaced(text: str) -> str:
 
 
 def _is_spelt(text: str) -> bool:
-    return unicodedata.is_normalized("NFC", text) and not any(pattern.search(text) for pattern in _TO_SPELL)
+    return unicodedata.is_normalized("NFC", text) and not (_TONE_FIRST.search(text) or _TWICE.search(text))
 
 
 def on_one_line(text: str) -> str:
