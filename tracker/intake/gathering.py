@@ -41,7 +41,7 @@ class Record:
         self.pieces.setdefault(role, []).append(piece)
 
     def text(self, role: str) -> str:
-        return "\n".join(piece.text for piece in self.pieces.get(role, ()))
+        return "\n".join([piece.text for piece in self.pieces.get(role, ())])
 
     def places(self, role: str) -> tuple[Place, ...]:
         return tuple(dict.fromkeys(piece.place for piece in self.pieces.get(role, ())))
