@@ -116,6 +116,20 @@ def test_a_formula_is_named_and_not_calculated():
     assert Note.FORMULA in notes(xlsx(sums), "plan.xlsx")
 
 
+def test_rows_that_were_only_coloured_say_nothing_and_cost_little():
+    part = "xl/worksheets/sheet1.xml"
+    sheet = zipfile.ZipFile(io.BytesIO(BOOK)).read(part).decode()
+    coloured = "".join(f'<row r="{row}"><c r="A{row}" s="0"/></row>' for row in range(30, 200_000))
+    start = time.process_time()
+
+    reading = read_plan(
+        changed(BOOK, part, sheet.replace("</sheetData>", f"{coloured}</sheetData>").encode()), "a.xlsx"
+    )
+
+    assert len(reading.measures) == len(read_plan(BOOK, "a.xlsx").measures)
+    assert time.process_time() - start < SECONDS / 2
+
+
 def test_five_thousand_tables_are_read():
     table = [["มาตรการ", "วิธีดำเนินการ", "ผู้รับผิดชอบ"], ["ควบคุมพัสดุ", "๑. สำรวจ", "กองคลัง"]]
 

@@ -59,7 +59,7 @@ class _Found(NamedTuple):
 
 
 @lru_cache(maxsize=10_000)
-def _found_in(text: str, year: FiscalYear, is_step: bool) -> tuple[_Found, ...]:  # noqa: FBT001
+def _found_in(text: str, year: FiscalYear, is_step: bool) -> tuple[_Found, ...]:
     """The rows of a plan say the same few periods, and most steps say none."""
     found = []
     for item in items(text) if _may_hold_one(text) else ():

@@ -186,7 +186,7 @@ _Tree: TypeAlias = dict[str, "_Tree"]
 
 
 def _any(words: Iterable[str]) -> str:
-    """The longest of them that stands there; what several begin with is looked for once, so hundreds cost little more."""
+    """The longest that stands there; what several begin with is looked for once, so hundreds cost little more."""
     tree: _Tree = {}
     for word in words:
         place = tree

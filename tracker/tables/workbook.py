@@ -173,7 +173,7 @@ def _value(written: Written, sheet: Any) -> object:
         case "b":
             return bool(int(text))
         case "d":
-            return from_ISO8601(text)
+            return from_ISO8601(text)  # type: ignore[no-untyped-call]
         case _:
             return text
 
