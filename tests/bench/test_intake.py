@@ -1,7 +1,7 @@
 """How long a document takes to be read, beside the bare library that opens it and hands over its texts.
 
 The same is asked of every library: the text of each paragraph, and of each cell in its row. What a PDF knows of cells
-are the places of its lines; a web page is read by the parser of the standard library, with no more than that done to it.
+are the places of its lines; a web page is read by the parser of the standard library, and no more than that is done.
 """
 
 import io

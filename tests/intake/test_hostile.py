@@ -71,13 +71,13 @@ REFUSED = [
 
 @pytest.mark.parametrize(("name", "data", "refusal"), REFUSED, ids=[name for name, _, _ in REFUSED])
 def test_a_file_is_refused_for_what_it_is(name, data, refusal):
-    start = time.monotonic()
+    start = time.process_time()
 
     with pytest.raises(RefusedDocumentError) as refused:
         read_plan(data, name, YEAR)
 
     assert refused.value.refusal is refusal
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 def test_a_document_without_a_year_asks_for_one():
