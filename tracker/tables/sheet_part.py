@@ -43,6 +43,10 @@ def sheet_part(source: IO[bytes]) -> SheetPart:
 
 class _Reader:
     def __init__(self) -> None:
+        # Brought in for the one file that needs it: the library is large.
+        from openpyxl.utils import column_index_from_string, range_boundaries
+
+        self._column_of, self._bounds_of = column_index_from_string, range_boundaries
         self.part = SheetPart()
         self._row = self._column = 0
         self._kind, self._style = "", 0
@@ -78,10 +82,8 @@ class _Reader:
             self._text.append(text)
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
-        from openpyxl.utils import column_index_from_string
-
         at = attributes.get("r")
-        self._column = column_index_from_string(at.rstrip(_FIGURES)) if at else self._column + 1
+        self._column = self._column_of(at.rstrip(_FIGURES)) if at else self._column + 1
         self._kind, self._style = attributes.get("t", "n"), int(attributes.get("s", 0))
         self._is_cell = True
         self._text.clear()
@@ -93,9 +95,7 @@ class _Reader:
             self.part.rows.setdefault(self._row, {}).setdefault(self._column, written)
 
     def _merge(self, area: str) -> None:
-        from openpyxl.utils import range_boundaries
-
-        left, top, right, bottom = range_boundaries(area)
+        left, top, right, bottom = self._bounds_of(area)
         if left and top and right and bottom:
             self.part.merged.append((left, top, right, bottom))
 

@@ -126,6 +126,8 @@ def _read(data: bytes, limits: Limits) -> list[Sheet]:
 def _sheet(sheet: Any, limits: Limits) -> Sheet:
     with sheet._get_source() as source:
         part = sheet_part(source)
+    if max(part.rows, default=0) > LAST_ROW:
+        raise RefusedFileError(Refusal.TOO_MANY_ROWS, sheet.title, LAST_ROW)
     rows: dict[int, list[Cell]] = {}
     for number in sorted(part.rows):
         cells = [BLANK] * MOST_COLUMNS
@@ -135,8 +137,6 @@ def _sheet(sheet: Any, limits: Limits) -> Sheet:
                 cells[column - 1] = _cell(written, sheet, limits)
         if not all(cell is BLANK or cell.is_blank for cell in cells):
             rows[number] = cells
-    if max(rows, default=0) > LAST_ROW:
-        raise RefusedFileError(Refusal.TOO_MANY_ROWS, sheet.title, LAST_ROW)
     _spread_merged(rows, part.merged)
     return Sheet(sheet.title, rows, tuple(part.merged))
 
