@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..schedule import FiscalYearEnd, FiscalYears, Reading, read
 from ..thai import FiscalYear
@@ -32,12 +33,6 @@ def _read(text: str) -> Reading:
     return read(text)
 
 
-@lru_cache(maxsize=20_000)
-def _due_on(text: str, year: FiscalYear) -> tuple[tuple[date, ...], bool]:
-    reading = _read(text)
-    return tuple(due.on for due in reading.due_dates(year)), reading.is_sure_in(year)
-
-
 def has_deadline(text: str) -> bool:
     return _may_hold_one(text) and _read(on_one_line(text)).rule is not None
 
@@ -52,18 +47,34 @@ def deadlines(
     text: str, year: FiscalYear, said_in: str, places: tuple[Place, ...], step: int = 0
 ) -> Iterator[Deadline]:
     """Each sentence for itself: two rounds in one cell are two deadlines."""
-    for item in items(text):
+    for found in _found_in(text, year, step > 0):
+        yield Deadline(found.phrase, found.due_on, found.is_sure, found.rule, said_in, step, places)
+
+
+class _Found(NamedTuple):
+    phrase: str
+    due_on: tuple[date, ...]
+    is_sure: bool
+    rule: str | None
+
+
+@lru_cache(maxsize=10_000)
+def _found_in(text: str, year: FiscalYear, is_step: bool) -> tuple[_Found, ...]:
+    """The rows of a plan say the same few periods, and most steps say none."""
+    found = []
+    for item in items(text) if _may_hold_one(text) else ():
         sentence = on_one_line(item.text)
         if not _may_hold_one(sentence):
             continue
         reading = _read(sentence)
-        if reading.rule is None and (step or reading.is_sure):
+        if reading.rule is None and (is_step or reading.is_sure):
             continue
-        if step and _is_only_a_year(reading):
+        if is_step and _is_only_a_year(reading):
             continue
-        due, is_sure = _due_on(sentence, year)
+        due = tuple(due.on for due in reading.due_dates(year))
         rule = str(reading.rule) if reading.rule else None
-        yield Deadline(_phrase(sentence, reading), due, is_sure, rule, said_in, step, places)
+        found.append(_Found(_phrase(sentence, reading), due, reading.is_sure_in(year), rule))
+    return tuple(found)
 
 
 def _is_only_a_year(reading: Reading) -> bool:

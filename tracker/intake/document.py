@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from .refusal import Refusal, RefusedDocumentError
 from .text import TURNS, tidy
@@ -56,11 +57,11 @@ class Row:
     def at(self, column: int) -> Cell | None:
         return next((cell for cell in self.cells if cell.column <= column < cell.column + cell.span), None)
 
-    @property
+    @cached_property
     def filled(self) -> list[Cell]:
         return [cell for cell in self.cells if cell.text]
 
-    @property
+    @cached_property
     def width(self) -> int:
         return max((cell.column + cell.span for cell in self.cells), default=0)
 
@@ -117,7 +118,7 @@ class Sheaf:
 
     def paragraph(self, text: str) -> None:
         if text:
-            self._count(len(text))
+            self._count(len(text), len(text))
             self._paragraphs += 1
             if self._paragraphs > MOST_PARAGRAPHS:
                 raise RefusedDocumentError(Refusal.TOO_MUCH)
@@ -125,8 +126,8 @@ class Sheaf:
 
     def table(self, rows: list[list[Cell]], name: str = "", numbers: list[int] | None = None) -> None:
         """Rows are numbered as a person counts them; a table that says nothing is none."""
-        for cell in (cell for row in rows for cell in row):
-            self._count(0 if cell.is_continued else len(cell.text))
+        lengths = [0 if cell.is_continued else len(cell.text) for row in rows for cell in row]
+        self._count(sum(lengths), max(lengths, default=0))
         if not any(cell.text for row in rows for cell in row):
             return
         self._tables += 1
@@ -158,9 +159,9 @@ class Sheaf:
     def bound(self) -> Document:
         return Document(tuple(self.blocks), tuple(self.remarks))
 
-    def _count(self, letters: int) -> None:
+    def _count(self, letters: int, longest: int) -> None:
         self._letters += letters
-        if letters > LONGEST_CELL:
+        if longest > LONGEST_CELL:
             raise RefusedDocumentError(Refusal.LONG_CELL)
         if self._letters > MOST_LETTERS:
             raise RefusedDocumentError(Refusal.TOO_MUCH)

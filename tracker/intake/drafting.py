@@ -9,8 +9,8 @@ from .gathering import Piece, Record
 from .measure import Kpi, Measure, Other, Responsible, Said
 from .numbering import Item, items, numbered
 from .states import has_boxes, state_of, told_state, without_boxes
-from .text import on_one_line, skeleton, squeezed
-from .words import lists, parts
+from .text import on_one_line, skeleton
+from .words import lists, parts, says_nothing
 
 _DATED = ("period", "monitoring")
 _OTHERS = frozenset(("remark", "assessment", "instrument", "place", "rationale", "spent", "score", "question"))
@@ -74,7 +74,7 @@ def _draft(record: Record, title: Item, steps: Sequence[Item], year: FiscalYear,
     name, number, score = _named(title)
     placed = record.places("steps")
     said_steps = tuple(Said(_without_scraps(step.text), placed, are_sure and record.is_sure("steps")) for step in steps)
-    said_steps = tuple(step for step in said_steps if squeezed(step.text) not in lists().nothing)
+    said_steps = tuple(step for step in said_steps if not says_nothing(step.text))
     indicator = _said(record, "indicator")
     if indicator is None and record.pieces["title"] and _is_indicator(title.text):
         indicator = Said(name, record.places("title"))
@@ -131,7 +131,7 @@ def _without_scraps(text: str) -> str:
 
 
 def _nothing_as_empty(text: str) -> str:
-    return "" if squeezed(text) in lists().nothing else text
+    return "" if says_nothing(text) else text
 
 
 def _said(record: Record, role: str) -> Said | None:

@@ -1,5 +1,6 @@
 """Tables → records: what is said of each measure, joined over rows, pages and tables."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,7 @@ _INHERITED = frozenset(("topic", "indicator", "instrument"))
 _LONGEST_TOPIC = 220
 _LONGEST_BETWEEN = 160
 _ALIKE_START = 12
+_RULE = re.compile(r"[-–—:|_=\s]*")
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Record:
         self.pieces.setdefault(role, []).append(piece)
 
     def text(self, role: str) -> str:
-        return "\n".join(piece.text for piece in self.pieces.get(role, ()))
+        return "\n".join([piece.text for piece in self.pieces.get(role, ())])
 
     def places(self, role: str) -> tuple[Place, ...]:
         return tuple(dict.fromkeys(piece.place for piece in self.pieces.get(role, ())))
@@ -279,7 +281,7 @@ def _heading_of(rows: Sequence[Row]) -> tuple[int, Columns, int] | None:
 
 
 def _is_ruled_off(row: Row) -> bool:
-    return all(not squeezed(cell.text).strip("-–—:|_=") for cell in row.cells)
+    return all(_RULE.fullmatch(cell.text) for cell in row.cells)
 
 
 def _is_one_text(row: Row) -> bool:

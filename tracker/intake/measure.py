@@ -1,5 +1,6 @@
 """A measure as a document tells it: every value with where it stood and whether that is sure."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .dating import Deadline
@@ -67,3 +68,10 @@ class Measure:
     state: Said | None = None
     evidence: Said | None = None
     others: tuple[Other, ...] = ()
+
+    @property
+    def places(self) -> Iterator[Place]:
+        """Where its values stood, a place as often as it says something."""
+        for value in vars(self).values():
+            for each in value if isinstance(value, tuple) else (value,):
+                yield from getattr(each, "places", ())

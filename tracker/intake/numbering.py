@@ -19,6 +19,11 @@ _MARK = re.compile(
 )
 
 
+# Most texts have none of its letters.
+_MAY_BE_MARK = re.compile(r"[0-9\u0e50-\u0e59\-–—•●▪◦·o*]")
+_DASHED = re.compile(r"\s*[-–—•●▪◦·]")
+
+
 @dataclass(frozen=True)
 class Item:
     """Its number as it was written, in arabic digits: "", "2", "2.1"; a dash has none."""
@@ -79,9 +84,11 @@ def _marks(text: str) -> list[_Mark]:
     """A number counts where it goes on from the ones before it; a dash where it begins a line or a list of dashes."""
     found: list[_Mark] = []
     plain = deep_of = 0
-    is_dashed = bool(re.match(r"\s*[-–—•●▪◦·]", text))
+    if not _MAY_BE_MARK.search(text):
+        return found
+    is_dashed = _DASHED.match(text) is not None
     for match in _MARK.finditer(text):
-        begins_line = not text[: match.start()].rpartition("\n")[2].strip()
+        begins_line = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
         if match["dash"]:
             if begins_line or (is_dashed and not plain and match["dash"] != "o"):
                 found.append(_Mark("dash", "", match.start(), match.end()))

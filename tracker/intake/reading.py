@@ -132,15 +132,6 @@ def _doubts(measure: Measure, at: int) -> Iterator[Problem]:
         yield Problem(What.STEPS_DIVIDED, measure.steps[0].places[0] if measure.steps[0].places else place, measure=at)
     if measure.state and not measure.state.is_sure:
         yield Problem(What.STATE_UNSURE, measure.state.places[0] if measure.state.places else place, measure=at)
-    if any(word in skeleton(_all_of(measure)) for word in lists().placeholders):
+    texts = [measure.title.text, *(step.text for step in measure.steps), *([who.text] if who else [])]
+    if any(lists().placeholders.search(skeleton(text)) for text in texts):
         yield Problem(What.PLACEHOLDER, place, measure=at)
-
-
-def _all_of(measure: Measure) -> str:
-    return " ".join(
-        [
-            measure.title.text,
-            *(step.text for step in measure.steps),
-            measure.responsible.text if measure.responsible else "",
-        ]
-    )

@@ -45,7 +45,7 @@ def scores(document: Document, gathered: Gathered) -> tuple[Score, ...]:
     for table, columns, first_row in gathered.score_tables:
         found += _of_table(table, columns, first_row, years.get(table.number))
     for paragraph in document.paragraphs:
-        value = _DECIMAL.search(paragraph.text)
+        value = "." in paragraph.text and _DECIMAL.search(paragraph.text)
         if value and any(each.name == "total" for each in instruments().all(paragraph.text)):
             place = Place(paragraph=paragraph.number)
             found.append(Score(_year(paragraph.text), None, None, None, float(value[1]), place, is_sure=False))

@@ -1,11 +1,12 @@
 """What a person is shown of a document beside its reading: its tables with their columns, and its own words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 
 from .document import Document, Paragraph, Place, Row
 from .headings import Column, Columns
+from .measure import Measure
 from .text import on_one_line
 
 # Roles that the columns of a table by the name and number of the table are told to have; an empty one is passed over.
@@ -101,9 +102,9 @@ def first_as_heading(rows: Sequence[Row]) -> Columns:
     return Columns(tuple(found))
 
 
-def cells_at(document: Document, things: Iterable[object]) -> tuple[ShownCell, ...]:
+def cells_at(document: Document, measures: Iterable[Measure]) -> tuple[ShownCell, ...]:
     """The words of every place that the measures name."""
-    wanted = dict.fromkeys(place for thing in things for place in _places(thing))
+    wanted = dict.fromkeys(place for measure in measures for place in measure.places)
     by_cell: dict[tuple[int, int, int], str] = {}
     paragraphs: dict[int, str] = {}
     tables = {place.table for place in wanted}
@@ -120,14 +121,3 @@ def cells_at(document: Document, things: Iterable[object]) -> tuple[ShownCell, .
         for place in wanted
     }
     return tuple(ShownCell(place, text[:_LONGEST_SHOWN]) for place, text in texts.items() if text)
-
-
-def _places(thing: object) -> Iterable[Place]:
-    if isinstance(thing, Place):
-        yield thing
-    elif isinstance(thing, tuple):
-        for one in thing:
-            yield from _places(one)
-    elif is_dataclass(thing) and not isinstance(thing, type):
-        for field in fields(thing):
-            yield from _places(getattr(thing, field.name))

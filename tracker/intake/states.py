@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from .numbering import items
-from .text import squeezed
-from .words import lists, states
+from .words import lists, says_nothing, states
 
 DONE, IN_PROGRESS, NOT_DONE = "done", "in_progress", "not_done"
 
@@ -28,7 +27,7 @@ def told_state(text: str) -> State | None:
 def state_of(result: str) -> State | None:
     if has_boxes(result):
         return ticked_state(result)
-    said = [item.text for item in items(result) if squeezed(item.text) not in lists().nothing]
+    said = [item.text for item in items(result) if not says_nothing(item.text)]
     if not said:
         return None
     names = [_worded(text) for text in said]

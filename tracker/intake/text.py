@@ -17,16 +17,15 @@ _LINE_END = re.compile(
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _MARKDOWN = re.compile(r"\\([*_#.\-])|\*\*|^#{1,6}\s+", re.MULTILINE)
-_SPACES = re.compile(r"[^\S\n]+")
-_EMPTY_LINES = re.compile(r"\s*\n\s*")
 # Characters that turn the order of what follows them: a text could look other than it reads.
 TURNS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARKED = "".join(sorted(MARKS))
-# What one spelling changes: a tone before its vowel, a mark or an e typed twice, am in two parts, what nobody sees.
-_TO_SPELL = re.compile(
-    f"[{TONES}][{_MARKED}]|([{_MARKED}])\\1|{SARA_E}{SARA_E}|{NIKHAHIT}|{SARA_AM}[{TONES}{SARA_AM}]"
-    "|[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+_UNSEEN = "\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+# What one spelling changes: a tone before its vowel, am in two parts, what nobody sees; a mark, an e or am typed twice.
+_TONE_FIRST = re.compile(f"[{TONES}{NIKHAHIT}{_UNSEEN}](?:[{_MARKED}]|(?<=[{NIKHAHIT}{_UNSEEN}]))")
+_TWICE = re.compile(
+    "|".join([*(each * 2 for each in [*_MARKED, SARA_E]), *(SARA_AM + each for each in [*TONES, SARA_AM])])
 )
 
 
@@ -41,10 +40,13 @@ def tidy(text: str) -> str:
 
 def spaced(text: str) -> str:
     text = _UNWRITABLE.sub("", text)
-    if not text.isascii() and (_TO_SPELL.search(text) or not unicodedata.is_normalized("NFC", text)):
+    if not text.isascii() and not _is_spelt(text):
         text = normal_spelling(text)
-    text = _SPACES.sub(" ", text).strip()
-    return _EMPTY_LINES.sub("\n", text) if "\n" in text else text
+    return "\n".join([line for each in text.split("\n") if (line := " ".join(each.split()))])
+
+
+def _is_spelt(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text) and not (_TONE_FIRST.search(text) or _TWICE.search(text))
 
 
 def on_one_line(text: str) -> str:
@@ -54,8 +56,23 @@ def on_one_line(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def skeleton(text: str) -> str:
     """Consonants, vowels on the line, figures and Latin letters: what survives a bad scan."""
-    text = unicodedata.normalize("NFC", to_arabic(text)).replace(SARA_AM, SARA_AA).casefold()
-    return "".join(letter for letter in text if letter.isalnum() and letter not in MARKS and letter != NIKHAHIT)
+    try:
+        return text.encode(_CODE_PAGE).translate(_BARE_BYTES, _DROPPED_BYTES).decode(_CODE_PAGE)
+    except UnicodeEncodeError:
+        return "".join(map(_bare, unicodedata.normalize("NFC", text)))
+
+
+@lru_cache(maxsize=4_096)
+def _bare(letter: str) -> str:
+    plain = to_arabic(letter).replace(SARA_AM, SARA_AA).casefold()
+    return "".join(each for each in plain if each.isalnum() and each not in MARKS and each != NIKHAHIT)
+
+
+# Nearly every text is in the code page of old Thai programs, where a letter is a byte and all are changed at once.
+_CODE_PAGE = "cp874"
+_LETTERS = bytes(range(256)).decode(_CODE_PAGE, "replace")
+_BARE_BYTES = bytes((_bare(letter) or letter).encode(_CODE_PAGE, "replace")[0] for letter in _LETTERS)
+_DROPPED_BYTES = bytes(code for code, letter in enumerate(_LETTERS) if not _bare(letter))
 
 
 def squeezed(text: str) -> str:

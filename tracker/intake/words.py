@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 from ..standards import divisions as standard_divisions
 from .text import skeleton, squeezed
@@ -30,8 +31,7 @@ class Lookup:
 
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
         self._meanings = {skeleton(word): name for name, those in words.items() for word in those}
-        longest = sorted((word for word in self._meanings if len(word) >= _SHORTEST), key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, longest)) or "(?!)")
+        self._pattern = re.compile(_any(word for word in self._meanings if len(word) >= _SHORTEST))
 
     def whole(self, text: str) -> str | None:
         return self._meanings.get(skeleton(text))
@@ -56,8 +56,9 @@ class Lists:
     """Words that stand in the code by a name of their own."""
 
     nothing: frozenset[str]
+    longest_nothing: int
     continued: re.Pattern[str]
-    placeholders: tuple[str, ...]
+    placeholders: re.Pattern[str]
     before_figures: tuple[str, ...]
     name_prefix: re.Pattern[str]
     score_after: re.Pattern[str]
@@ -140,10 +141,13 @@ def lists() -> Lists:
     text, who, marks = table()["text"], table()["responsible"], table()["marks"]
     years = table()["years"]
     number = r"\s*\(?[0-9\u0e50-\u0e59]{1,2}(?:\.[0-9\u0e50-\u0e59]{1,2}){0,2}\)?\s*[.:)]?\s*"
+    nothing = frozenset(squeezed(word) for word in text["nothing"])
     return Lists(
-        nothing=frozenset(squeezed(word) for word in text["nothing"]),
+        nothing=nothing,
+        # With a space after every letter.
+        longest_nothing=2 * max(map(len, nothing)),
         continued=re.compile(rf"\s*(?:{_any(text['continued'][:1])})\s*|\s+(?:{_any(text['continued'][1:])})\s*$"),
-        placeholders=tuple(skeleton(word) for word in text["placeholders"]),
+        placeholders=re.compile(_any(skeleton(word) for word in text["placeholders"])),
         before_figures=tuple(text["before_figures"]),
         name_prefix=re.compile(rf"^\s*(?:{_any(text['before_names'])}){number}:?\s*"),
         score_after=re.compile(
@@ -168,10 +172,31 @@ def lists() -> Lists:
         collects=re.compile(_any(skeleton(word) for word in who["collects"])),
         unit=re.compile(rf"(?:{_any(who['names_of_units'])})[^\s,/()\n0-9\u0e50-\u0e59]{{2,40}}"),
         not_units=tuple(who["not_units"]),
-        ticked=re.compile(_any(sorted(marks["ticked"], key=len, reverse=True)), re.IGNORECASE),
-        unticked=re.compile(_any(sorted(marks["unticked"], key=len, reverse=True))),
+        ticked=re.compile(_any(marks["ticked"]), re.IGNORECASE),
+        unticked=re.compile(_any(marks["unticked"])),
     )
 
 
+def says_nothing(text: str) -> bool:
+    return len(text) <= lists().longest_nothing and squeezed(text) in lists().nothing
+
+
+# Words by their letters; the empty letter ends one.
+_Tree: TypeAlias = dict[str, "_Tree"]
+
+
 def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """The longest that stands there; what several begin with is looked for once, so hundreds cost little more."""
+    tree: _Tree = {}
+    for word in words:
+        place = tree
+        for letter in [*word, ""]:
+            place = place.setdefault(letter, {})
+    return _branching(tree) or "(?!)"
+
+
+def _branching(tree: _Tree) -> str:
+    branches = [re.escape(letter) + _branching(rest) for letter, rest in tree.items() if letter]
+    if len(branches) == 1 and "" not in tree:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if '' in tree else ''}" if branches else ""

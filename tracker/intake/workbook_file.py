@@ -34,7 +34,7 @@ def read(data: bytes) -> Document:
 
 
 def _read_sheet(sheaf: Sheaf, sheet: Sheet) -> None:
-    spans, continued = _merged(sheet)
+    spans, continues = _merged(sheet)
     rows: list[list[Cell]] = []
     numbers: list[int] = []
     before = 0
@@ -44,28 +44,27 @@ def _read_sheet(sheaf: Sheaf, sheet: Sheet) -> None:
             rows, numbers = [], []
         before = number
         row = []
-        for place, cell in _told(sheet.rows[number], number, continued):
+        continued = continues.get(number, {})
+        for place, cell in _told(sheet.rows[number], continued):
             sheaf.count_cell()
             if cell.fault is CellFault.TOO_LONG:
                 raise RefusedDocumentError(Refusal.LONG_CELL)
             if cell.fault:
                 sheaf.remark(_NOTES[cell.fault], Place(sheaf.tables_so_far + 1, number, place), sheet.name)
-            if (number, place) in continued and continued[number, place] is None:
+            text = continued.get(place)
+            if place in continued and text is None:
                 continue
             span = spans.get((number, place), 1)
-            text = continued.get((number, place))
             row.append(Cell(sheaf.tidied(cell.text if text is None else text), place, span, text is not None))
         rows.append(row)
         numbers.append(number)
     _end_table(sheaf, sheet, rows, numbers)
 
 
-def _told(
-    cells: Sequence[Written], number: int, continued: Mapping[tuple[int, int], str | None]
-) -> list[tuple[int, Written]]:
+def _told(cells: Sequence[Written], continued: Mapping[int, str | None]) -> list[tuple[int, Written]]:
     """Without those that say nothing, which are most: a row is as wide as the widest that may be."""
-    told = [(place, cell) for place, cell in enumerate(cells) if cell is not BLANK or (number, place) in continued]
-    return [(place, cell) for place, cell in told if not cell.is_blank or (number, place) in continued]
+    told = [(place, cell) for place, cell in enumerate(cells) if cell is not BLANK or place in continued]
+    return [(place, cell) for place, cell in told if not cell.is_blank or place in continued]
 
 
 def _end_table(sheaf: Sheaf, sheet: Sheet, rows: list[list[Cell]], numbers: list[int]) -> None:
@@ -88,18 +87,18 @@ def _with_blanks(row: list[Cell], last: int) -> list[Cell]:
     return found
 
 
-def _merged(sheet: Sheet) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], str | None]]:
-    """How wide a cell is, and which cells only go on: with the text from above, or None for what it covers."""
+def _merged(sheet: Sheet) -> tuple[dict[tuple[int, int], int], dict[int, dict[int, str | None]]]:
+    """How wide a cell is, and which of a row only go on: with the text from above, or None for what it covers."""
     spans: dict[tuple[int, int], int] = {}
-    continued: dict[tuple[int, int], str | None] = {}
+    continued: dict[int, dict[int, str | None]] = {}
     for left, top, right, bottom in sheet.merged:
         first = sheet.rows.get(top)
         if first is None or left > len(first):
             continue
         for number in range(top, min(bottom, top + 2_000) + 1):
             spans[number, left - 1] = right - left + 1
+            in_row = continued.setdefault(number, {})
             if number > top:
-                continued[number, left - 1] = first[left - 1].text
-            for column in range(left, min(right, len(first))):
-                continued[number, column] = None
+                in_row[left - 1] = first[left - 1].text
+            in_row.update(dict.fromkeys(range(left, min(right, len(first)))))
     return spans, continued

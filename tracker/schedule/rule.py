@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ..thai import FiscalYear
 
@@ -29,6 +30,8 @@ class Rule(ABC):
     def __str__(self) -> str: ...
 
 
+# A plan says the same few rules in many words.
+@lru_cache(maxsize=2_000)
 def due_dates(rule: Rule, year: FiscalYear) -> tuple[DueDate, ...]:
     """Each day once, earliest first; the last ones may lie after the year, when the rule says so."""
     dates: dict[date, DueDate] = {}

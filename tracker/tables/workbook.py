@@ -11,8 +11,8 @@ from typing import Any
 from defusedxml.common import DefusedXmlException
 
 from .cells import on_one_line
-from .outline import Area, outline
 from .refusal import CellFault, Refusal, RefusedFileError
+from .sheet_part import Area, Written, sheet_part
 
 LARGEST_FILE = 5 * 1024 * 1024
 LARGEST_CONTENTS = 200 * 1024
@@ -49,9 +49,6 @@ class Cell:
     @property
     def is_blank(self) -> bool:
         return not self.text and self.fault is None
-
-
-# Left, top, right, bottom; counted from 1.
 
 
 BLANK = Cell()
@@ -127,37 +124,63 @@ def _read(data: bytes, limits: Limits) -> list[Sheet]:
 
 
 def _sheet(sheet: Any, limits: Limits) -> Sheet:
-    merged, last_row = outline(sheet._get_source())
-    if last_row > LAST_ROW:
+    with sheet._get_source() as source:
+        part = sheet_part(source)
+    if max(part.rows, default=0) > LAST_ROW:
         raise RefusedFileError(Refusal.TOO_MANY_ROWS, sheet.title, LAST_ROW)
-    # What a file says of its extent is often wrong; without bounds of our own a row number of 10^12 would never end.
-    sheet.reset_dimensions()
     rows: dict[int, list[Cell]] = {}
-    lines = sheet.iter_rows(max_row=max(last_row, 1), max_col=MOST_COLUMNS)
-    for number, line in enumerate(lines, start=1):
-        # Most cells are beyond the last column, and nothing need be asked of them.
-        cells = [BLANK if cell.value is None else _cell(cell, limits) for cell in line]
+    for number in sorted(part.rows):
+        cells = [BLANK] * MOST_COLUMNS
+        for column, written in part.rows[number].items():
+            # Whatever lies beyond the last column says nothing.
+            if column <= MOST_COLUMNS:
+                cells[column - 1] = _cell(written, sheet, limits)
         if not all(cell is BLANK or cell.is_blank for cell in cells):
             rows[number] = cells
-    _spread_merged(rows, merged)
-    return Sheet(sheet.title, rows, tuple(merged))
+    _spread_merged(rows, part.merged)
+    return Sheet(sheet.title, rows, tuple(part.merged))
 
 
-def _cell(cell: Any, limits: Limits) -> Cell:
-    if cell.data_type == "f":
+def _cell(written: Written, sheet: Any, limits: Limits) -> Cell:
+    if written.kind == "f":
         return Cell(fault=CellFault.FORMULA)
-    if cell.data_type == "e":
+    if written.kind == "e":
         return Cell(fault=CellFault.CALCULATION_ERROR)
-    text = _written(cell.value)
+    try:
+        text = _told(_value(written, sheet))
+    except OverflowError:
+        # A number that is marked as a day, of no calendar.
+        return Cell(fault=CellFault.CALCULATION_ERROR)
     text = limits.spacing(text) if limits.spacing else text
     if len(text) > limits.cell:
         return Cell(text[: limits.cell], CellFault.TOO_LONG)
     return Cell(text)
 
 
-def _written(value: object) -> str:
-    if value is None:
-        return ""
+def _value(written: Written, sheet: Any) -> object:
+    from openpyxl.utils.datetime import from_excel, from_ISO8601
+
+    text = written.text
+    match written.kind:
+        case "s":
+            return sheet._shared_strings[int(text)]
+        case "n":
+            number = int(text) if text.isdecimal() else float(text)
+            book = sheet.parent
+            if written.style in book._date_formats:
+                return from_excel(number, book.epoch, timedelta=written.style in book._timedelta_formats)
+            return number
+        case "b":
+            return bool(int(text))
+        case "d":
+            return from_ISO8601(text)  # type: ignore[no-untyped-call]
+        case _:
+            return text
+
+
+def _told(value: object) -> str:
+    if isinstance(value, str):
+        return _unescaped(value)
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
@@ -165,9 +188,7 @@ def _written(value: object) -> str:
     if isinstance(value, float):
         # As many figures as Excel keeps, so that baht and satang come back exactly.
         return f"{value:.15g}"
-    text = _unescaped(value) if isinstance(value, str) else str(value)
-    # A lone half of a character pair cannot be stored, and U+0000 not in PostgreSQL.
-    return text.encode("utf-8", "ignore").decode().replace("\x00", "")
+    return str(value)
 
 
 def _unescaped(text: str) -> str:
@@ -176,7 +197,8 @@ def _unescaped(text: str) -> str:
         return text
     from openpyxl.utils.escape import unescape
 
-    return str(unescape(text))
+    # So may come what no file has otherwise: half of a pair of characters, and U+0000, which PostgreSQL cannot store.
+    return str(unescape(text)).encode("utf-8", "ignore").decode().replace("\x00", "")
 
 
 def _spread_merged(rows: dict[int, list[Cell]], merged: list[Area]) -> None:

@@ -4,7 +4,7 @@ THAI = "๐๑๒๓๔๕๖๗๘๙"
 ARABIC = "0123456789"
 
 _TO_THAI = str.maketrans(ARABIC, THAI)
-_TO_ARABIC = str.maketrans(THAI, ARABIC)
+_PAIRS = tuple(zip(THAI, ARABIC, strict=True))
 
 
 def to_thai(text: str) -> str:
@@ -12,4 +12,8 @@ def to_thai(text: str) -> str:
 
 
 def to_arabic(text: str) -> str:
-    return text.translate(_TO_ARABIC)
+    """Most texts have few figures: ten searches are quicker than a look at every letter."""
+    for thai, arabic in _PAIRS:
+        if thai in text:
+            text = text.replace(thai, arabic)
+    return text
