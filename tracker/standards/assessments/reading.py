@@ -34,6 +34,7 @@ NOTHING_ASKED = N_("Nothing is asked for indicator %(code)s")
 ASKED_TWICE = N_("Indicator %(code)s has questions as well as sub-indicators")
 NO_ITEM = N_("%(code)s has no title under “items”")
 NOWHERE = N_("Item %(code)s stands in no sub-indicator")
+NO_QUESTION = N_("%(code)s is told under “questions”, but no indicator asks it")
 NOT_ASKED = N_("Topic %(number)s names %(code)s, which is not asked in this year")
 LEVELS = N_("The levels have to go down to 0, each below the one before")
 
@@ -57,6 +58,7 @@ def read(text: str) -> Assessment:
         items=tuple(Item(code, str(title)) for code, title in _table(said, "items").items()),
         levels=_each(said, "levels", _level),
         topics=_each(said, "topics", _topic),
+        questions=tuple(Item(code, str(title)) for code, title in _table(said, "questions").items()),
     )
     _check(found)
     return found
@@ -174,6 +176,10 @@ def _check_items(found: Assessment) -> None:
         raise Unreadable(NO_ITEM, code=code)
     for code in sorted(titled - placed):
         raise Unreadable(NOWHERE, code=code)
+    asked = {code for indicator in found.indicators for code in indicator.questions}
+    for question in found.questions:
+        if question.code not in asked:
+            raise Unreadable(NO_QUESTION, code=question.code)
 
 
 def _check_levels(levels: Sequence[Level]) -> None:

@@ -73,6 +73,12 @@ class Assessment:
     items: tuple[Item, ...]
     levels: tuple[Level, ...]
     topics: tuple[Topic, ...]
+    # In words, where somebody has written them down; their codes stand with the indicators.
+    questions: tuple[Item, ...] = ()
+
+    def title_of(self, code: str) -> str:
+        """What an instrument, an indicator, a question or an item is called; nothing where only its code is known."""
+        return self._titles.get(code, "")
 
     def indicator(self, code: str) -> Indicator | None:
         """Of a code such as 4 or 9.1; a question such as i11 is none itself."""
@@ -98,6 +104,11 @@ class Assessment:
     @cached_property
     def _indicators(self) -> Mapping[str, Indicator]:
         return {indicator.code: indicator for indicator in self.indicators}
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        rows = (*self.instruments, *self.indicators, *self.sub_indicators, *self.questions, *self.items)
+        return {row.code: row.title for row in rows}
 
     @cached_property
     def _above(self) -> Mapping[str, str]:
