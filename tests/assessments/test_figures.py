@@ -157,7 +157,7 @@ def test_of_two_totals_the_higher_one_has_no_lower_level(year, one, other, each)
 
 @given(filled_in(), A_YEAR)
 def test_the_rules_of_one_year_never_reach_into_another(case, other):
-    year, given_scores = case
+    _year, given_scores = case
 
     found = Figures(standard(other), given_scores)
 

@@ -66,7 +66,7 @@ def _parted_at(figures: Figures, key: Key) -> Iterator[Disagreement]:
 def explained(figures: Figures, key: Key, printed: Decimal, fits: Decimal) -> Suspect:
     """What somebody probably meant who wrote this for a figure that is another."""
     own = slips(printed, fits)
-    found = [(own, 0, None)] if own is not None else []
+    found: list[tuple[int, int, Key | None]] = [(own, 0, None)] if own is not None else []
     for other, figure in figures.all.items():
         if other == key or figure.value is None or height_of(figures.standard, other) is Height.QUESTION:
             continue

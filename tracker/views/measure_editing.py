@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from sqlalchemy import func, select
 
-from .. import access, assignment, clock, drafts, refusals
+from .. import access, assessment_years, assignment, clock, drafts, refusals
 from ..assignment import Difference
 from ..extensions import db
 from ..forms import measure_words
@@ -16,7 +16,6 @@ from ..forms.measures import MeasureForm, turned
 from ..forms.rows import Typed
 from ..models import Draft, Measure, NotPossible, Plan, Reason
 from ..sheet import FIELDS, Merged, Sheet, merge, write
-from ..standards.assessments import assessment
 from ..undoing import measure_edits
 from .answer import Answer
 from .keep import keep
@@ -117,7 +116,7 @@ class Editing:
             is_unseen=is_unseen,
             contested=contested,
             last=measure_edits.last(self.measure) if self.measure and (contested or self.taken) else None,
-            standard=assessment(self.plan.year),
+            standard=assessment_years.answered_by(self.plan),
             fresh=self._fresh(),
         ), 200 if "HX-Request" in request.headers else status
 

@@ -107,8 +107,13 @@ class Assessment:
 
     @cached_property
     def _titles(self) -> Mapping[str, str]:
-        rows = (*self.instruments, *self.indicators, *self.sub_indicators, *self.questions, *self.items)
-        return {row.code: row.title for row in rows}
+        instruments = {row.code: row.title for row in self.instruments}
+        indicators = {row.code: row.title for row in self.indicators}
+        return instruments | indicators | {row.code: row.title for row in self.sub_indicators} | self._asked
+
+    @cached_property
+    def _asked(self) -> dict[str, str]:
+        return {row.code: row.title for row in (*self.questions, *self.items)}
 
     @cached_property
     def _above(self) -> Mapping[str, str]:

@@ -1,0 +1,39 @@
+"""Which rules count for a year: what an administrator wrote down for it, else what the program brings along."""
+
+from functools import lru_cache
+
+from sqlalchemy import select
+
+from .extensions import db
+from .models import AssessmentFile, Plan
+from .standards.assessments import Assessment, assessment, known_years, read
+from .thai import FiscalYear
+
+
+def standard(year: int) -> Assessment:
+    """Of a year that nobody has written down, the last one before it."""
+    own = own_texts()
+    known = [number for number in {*known_years(), *own} if number <= year]
+    nearest = max(known, default=min(known_years()))
+    return _read(own[nearest]) if nearest in own else assessment(FiscalYear(nearest))
+
+
+def answered_by(plan: Plan) -> Assessment:
+    """A plan answers the assessment of the year before it: its codes are those of that year."""
+    return standard(plan.fiscal_year - 1)
+
+
+def own_texts() -> dict[int, str]:
+    """Of each year the last one that stands."""
+    asked = select(AssessmentFile.fiscal_year, AssessmentFile.text).where(AssessmentFile.withdrawn_at.is_(None))
+    return {row.fiscal_year: row.text for row in db.session.execute(asked.order_by(AssessmentFile.id))}
+
+
+def is_known(year: int) -> bool:
+    """Whether anybody has written down this very year."""
+    return year in known_years() or year in own_texts()
+
+
+@lru_cache(maxsize=32)
+def _read(text: str) -> Assessment:
+    return read(text)
