@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from .. import assessment_years
 from ..forms.measures import MeasureForm, turned
 from ..forms.rows import Typed
 from ..models import Plan, PlanState
