@@ -1,5 +1,6 @@
 """Which rules count for a year: what an administrator wrote down for it, else what the program brings along."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from sqlalchemy import select
@@ -10,9 +11,12 @@ from .standards.assessments import Assessment, assessment, known_years, read
 from .thai import FiscalYear
 
 
-def standard(year: int) -> Assessment:
-    """Of a year that nobody has written down, the last one before it."""
-    own = own_texts()
+def standard(year: int, known_texts: Mapping[int, str] | None = None) -> Assessment:
+    """Of a year that nobody has written down, the last one before it.
+
+    `known_texts`: `own_texts()`, where several years are asked for.
+    """
+    own = own_texts() if known_texts is None else known_texts
     known = [number for number in {*known_years(), *own} if number <= year]
     nearest = max(known, default=min(known_years()))
     return _read(own[nearest]) if nearest in own else assessment(FiscalYear(nearest))

@@ -1,4 +1,4 @@
-"""The file of an assessment year, written by an administrator: read at once, and refused with the line and the reason."""
+"""The file of an assessment year: read at once, and refused with the line and the reason."""
 
 import re
 from typing import Any

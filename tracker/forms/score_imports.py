@@ -40,7 +40,7 @@ class UploadForm(Form):
         except RefusedFileError as refused:
             if refused.refusal is Refusal.NO_HEADINGS:
                 told = _(
-                    "This workbook is not the template of scores. Download it here, fill it in, and upload that file."
+                    "This workbook is not the template of scores. Download it here, fill it in and upload it."
                 )
                 raise ValidationError(told) from None
             raise ValidationError(sentence(refused)) from None

@@ -74,7 +74,7 @@ def table(year: Year) -> Table:
     """To read: what was given, what follows from it, and how it stands against the mark."""
     columns = [
         Column(_("Code"), width=10),
-        Column(_("Part"), Kind.NUMBER, 8),
+        Column(_("Part of the instrument"), Kind.NUMBER, 8),
         Column(_("Question or indicator"), width=70),
         Column(_("Instrument"), width=12),
         Column(_("Score"), Kind.MONEY, 14),

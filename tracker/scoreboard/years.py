@@ -41,8 +41,8 @@ class Year:
     result: AssessmentResult | None = None
 
     @classmethod
-    def of(cls, result: AssessmentResult) -> "Year":
-        standard = assessment_years.standard(result.fiscal_year)
+    def of(cls, result: AssessmentResult, texts: Mapping[int, str] | None = None) -> "Year":
+        standard = assessment_years.standard(result.fiscal_year, texts)
         return cls(result.fiscal_year, standard, Figures(standard, result.given), result)
 
     @property
@@ -127,7 +127,8 @@ class Year:
 def years_of(organisation: Organisation) -> list[Year]:
     """The earliest first; as many statements for one year as for ten."""
     asked = AssessmentResult.of(organisation).options(selectinload(AssessmentResult.scores))
-    return [Year.of(result) for result in reversed(db.session.scalars(asked).all())]
+    texts = assessment_years.own_texts()
+    return [Year.of(result, texts) for result in reversed(db.session.scalars(asked).all())]
 
 
 def changes_to(year: Year, earlier: Sequence[Year]) -> list[tuple[Year, list[Change]]]:

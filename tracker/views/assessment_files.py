@@ -1,4 +1,4 @@
-"""The files of the assessment years: looked at, downloaded, corrected for this installation, or added for a new year."""
+"""The files of the assessment years: looked at, downloaded, corrected here, or added for a new year."""
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
