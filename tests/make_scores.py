@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from tests.assessments.papers import PAPERS, key_of
 from tests.intake.papers import docx
-from tests.make import kept
-from tracker.models import AssessmentResult, Given, Organisation
+from tests.make import MADE_AT, kept
+from tracker.models import AssessmentFile, AssessmentResult, Given, Organisation, Person, ScoreImport
+from tracker.standards.assessments import FOLDER, known_years
 from tracker.thai import to_thai
 
 
@@ -15,6 +16,31 @@ def make_result(organisation: Organisation, year: int = 2569, level: str = "", *
     result = AssessmentResult(organisation_id=organisation.id, fiscal_year=year, level=level)
     result.write({key_of(code): Given(Decimal(value)) for code, value in told.items()})
     return kept(result)
+
+
+def make_score_import(organisation: Organisation, person: Person, year: int = 2570, **told: str) -> ScoreImport:
+    """Read from a workbook and waiting; without scores of its own, one of them."""
+    printed = [
+        {"code": code, "part": 0, "value": value, "place": "คะแนน แถวที่ 3", "is_sure": True, "words": ""}
+        for code, value in (told or {"1": "90.00"}).items()
+    ]
+    return kept(
+        ScoreImport(
+            organisation=organisation,
+            person=person,
+            fiscal_year=year,
+            file_name="คะแนน.xlsx",
+            printed=printed,
+            uploaded_at=MADE_AT,
+        )
+    )
+
+
+def make_assessment_file(person: Person, year: int = 2571) -> AssessmentFile:
+    """The rules of the last known year, for another one."""
+    text = (FOLDER / f"{known_years()[-1]}.toml").read_text(encoding="utf-8")
+    text = text.replace(f"year = {known_years()[-1]}", f"year = {year}", 1)
+    return kept(AssessmentFile(fiscal_year=year, text=text, note="", added_at=MADE_AT, added_by_id=person.id))
 
 
 def analysis(*blocks: object) -> bytes:

@@ -39,9 +39,7 @@ class UploadForm(Form):
             found = brought(upload.stream.read(LARGEST_FILE + 1))
         except RefusedFileError as refused:
             if refused.refusal is Refusal.NO_HEADINGS:
-                told = _(
-                    "This workbook is not the template of scores. Download it here, fill it in and upload it."
-                )
+                told = _("This workbook is not the template of scores. Download it here, fill it in and upload it.")
                 raise ValidationError(told) from None
             raise ValidationError(sentence(refused)) from None
         if found.year not in YEARS:

@@ -9,7 +9,7 @@ from .years import Year
 
 WIDTH, HEIGHT = 230, 144
 LEFT, RIGHT = 44, 200
-TOP, BOTTOM, FOOT = 34, 102, 121
+TOP, BOTTOM, FOOT = 34, 92, 121
 # Fewer than this between the lowest and the highest would make a hill of nothing.
 LEAST_SPAN = Decimal(8)
 # Bars begin here, unless a score is lower.

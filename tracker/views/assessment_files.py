@@ -69,17 +69,17 @@ def download(year: int) -> Answer:
     return named(answer, _("ITA assessment of fiscal year %(year)s", year=year), f"ita-{year}", "toml")
 
 
-@bp.get("/assessment-files/versions/<int:file_id>.toml")
-def version(file_id: int) -> Answer:
+@bp.get("/assessment-files/versions/<int:assessment_file_id>.toml")
+def version(assessment_file_id: int) -> Answer:
     """As it was written then."""
-    kept = access.assessment_file(file_id)
+    kept = access.assessment_file(assessment_file_id)
     answer = Response(kept.text, mimetype="text/plain")
     return named(answer, kept.label, f"ita-{kept.fiscal_year}-{kept.id}", "toml")
 
 
-@bp.post("/assessment-files/versions/<int:file_id>/withdrawal")
-def withdraw(file_id: int) -> Answer:
-    kept = access.assessment_file(file_id)
+@bp.post("/assessment-files/versions/<int:assessment_file_id>/withdrawal")
+def withdraw(assessment_file_id: int) -> Answer:
+    kept = access.assessment_file(assessment_file_id)
     if Confirmation().validate_on_submit():
         keep_and_tell(lambda: kept.withdraw(clock.now()), _("The file was withdrawn; the one before it counts again."))
     return redirect(url_for("assessment_files.index"))

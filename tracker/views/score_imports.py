@@ -38,7 +38,7 @@ def index() -> Answer:
     if form.validate_on_submit():
         found = _added(organisation, form.year, form.file_name, form.printed)
         db.session.commit()
-        return redirect(url_for("score_imports.show", import_id=found.id))
+        return redirect(url_for("score_imports.show", score_import_id=found.id))
     earlier = db.paginate(ScoreImport.of(organisation), per_page=A_PAGE, max_per_page=A_PAGE, error_out=False)
     this = FiscalYear.of(clock.today()).number
     page = render_template("score_imports/index.html", form=form, earlier=earlier, years=[this, this - 1, this - 2])
@@ -69,9 +69,9 @@ def template(year: int) -> Answer:
     return download(score_table.template(assessment_years.standard(year), year, given, words), "ita-scores", "xlsx")
 
 
-@bp.get("/assessments/imports/<int:import_id>")
-def show(import_id: int) -> Answer:
-    score_import = access.score_import(import_id, Act.KEEP_SCORES)
+@bp.get("/assessments/imports/<int:score_import_id>")
+def show(score_import_id: int) -> Answer:
+    score_import = access.score_import(score_import_id, Act.KEEP_SCORES)
     if not score_import.is_waiting:
         return render_template("score_imports/decided.html", score_import=score_import)
     return _page(score_import, AcceptanceForm())
@@ -84,9 +84,9 @@ def _page(score_import: ScoreImport, form: AcceptanceForm, status: int = 200) ->
     return render_template("score_imports/show.html", picked=request.form, **said), status
 
 
-@bp.post("/assessments/imports/<int:import_id>/acceptance")
-def accept(import_id: int) -> Answer:
-    score_import = access.score_import(import_id, Act.KEEP_SCORES)
+@bp.post("/assessments/imports/<int:score_import_id>/acceptance")
+def accept(score_import_id: int) -> Answer:
+    score_import = access.score_import(score_import_id, Act.KEEP_SCORES)
     form = AcceptanceForm()
     if not form.validate_on_submit():
         return _page(score_import, form, 422)
@@ -95,7 +95,7 @@ def accept(import_id: int) -> Answer:
         problem = keep(lambda: undo.extend(_accept(score_import, form)))
     if problem or not undo:
         form.form_errors.append(problem or refusals.changed_meanwhile())
-        return _page(score_import, form, 409) if score_import.is_waiting else show(import_id)
+        return _page(score_import, form, 409) if score_import.is_waiting else show(score_import_id)
     flash(_("The scores were taken over. They can be taken back for 24 hours."), "ok")
     return redirect(url_for("assessments.show", year=score_import.fiscal_year, undo=undo[0].id))
 
@@ -123,9 +123,9 @@ def _accept(score_import: ScoreImport, form: AcceptanceForm) -> list[Undo]:
     return [undo]
 
 
-@bp.post("/assessments/imports/<int:import_id>/discard")
-def discard(import_id: int) -> Answer:
-    score_import = access.score_import(import_id, Act.KEEP_SCORES)
+@bp.post("/assessments/imports/<int:score_import_id>/discard")
+def discard(score_import_id: int) -> Answer:
+    score_import = access.score_import(score_import_id, Act.KEEP_SCORES)
     if Confirmation().validate_on_submit():
         keep_and_tell(lambda: score_import.discard(clock.now()), _("The scores were put aside; nothing was changed."))
     return redirect(url_for("score_imports.index"))
@@ -145,7 +145,7 @@ def of_document(plan_import_id: int) -> Answer:
             waiting[year] = _added(plan_import.organisation, year, plan_import.file_name, printed, plan_import)
     db.session.commit()
     most = max(by_year, key=lambda year: len(by_year[year]))
-    return redirect(url_for("score_imports.show", import_id=waiting[most].id))
+    return redirect(url_for("score_imports.show", score_import_id=waiting[most].id))
 
 
 def _told_by(plan_import: PlanImport) -> dict[int, list[Printed]]:
