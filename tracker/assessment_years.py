@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from .extensions import db
 from .models import AssessmentFile, Plan
-from .standards.assessments import Assessment, assessment, known_years, read
+from .standards.assessments import Assessment, Unreadable, assessment, known_years, read
 from .thai import FiscalYear
 
 
@@ -17,9 +17,10 @@ def standard(year: int, known_texts: Mapping[int, str] | None = None) -> Assessm
     `known_texts`: `own_texts()`, where several years are asked for.
     """
     own = own_texts() if known_texts is None else known_texts
-    known = [number for number in {*known_years(), *own} if number <= year]
+    readable = {number: found for number, text in own.items() if (found := _readable(text))}
+    known = [number for number in {*known_years(), *readable} if number <= year]
     nearest = max(known, default=min(known_years()))
-    return _read(own[nearest]) if nearest in own else assessment(FiscalYear(nearest))
+    return readable.get(nearest) or assessment(FiscalYear(nearest))
 
 
 def answered_by(plan: Plan) -> Assessment:
@@ -38,6 +39,10 @@ def is_known(year: int) -> bool:
     return year in known_years() or year in own_texts()
 
 
-@lru_cache(maxsize=32)
-def _read(text: str) -> Assessment:
-    return read(text)
+@lru_cache(maxsize=64)
+def _readable(text: str) -> Assessment | None:
+    """None: a newer version of the program asks more of a file than the one that took it; the program's own counts."""
+    try:
+        return read(text)
+    except Unreadable:
+        return None

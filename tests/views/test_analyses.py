@@ -112,11 +112,11 @@ def test_a_weak_point_without_a_measure_stands_out(coordinator, weak, office):
 
 
 def test_a_measure_for_the_indicator_answers_its_questions_too(coordinator, weak, office):
-    make_measure(make_plan(office, fiscal_year=2570), "ประกาศหลักเกณฑ์การยืม", indicators="4", is_for_all=True, number="1")
+    make_measure(make_plan(office, fiscal_year=2570), "ประกาศหลักเกณฑ์การยืม", indicators="4", is_for_all=True)
 
     page = words(coordinator.get("/assessments/2569/weak-points").text)
 
-    assert "1. ประกาศหลักเกณฑ์การยืม ระบุไว้ที่ 4" in page
+    assert "ประกาศหลักเกณฑ์การยืม ระบุไว้ที่ 4" in page
 
 
 def test_a_measure_of_another_year_answers_nothing(coordinator, weak, office):
@@ -167,14 +167,14 @@ def test_a_link_needs_a_measure(coordinator, weak, office):
 
 
 def test_the_next_year_asks_whether_it_worked_and_warns(coordinator, weak, office):
-    make_measure(make_plan(office, fiscal_year=2570), "ลดขั้นตอน", indicators="8", is_for_all=True, number="3")
+    make_measure(make_plan(office, fiscal_year=2570), "ลดขั้นตอน", indicators="8", is_for_all=True)
     make_result(office, 2570, **{"8": "90.16"})
 
     page = words(coordinator.get("/assessments/2570/analysis").text)
 
     assert "มาตรการปี 2570 ได้ผลหรือไม่" in page
     assert "คะแนนที่เพิ่มขึ้นไม่ใช่ข้อพิสูจน์ว่ามาตรการได้ผล" in page
-    assert "3. ลดขั้นตอน" in page
+    assert "ลดขั้นตอน" in page
     assert "+17.00" in page
 
 

@@ -110,3 +110,12 @@ def test_a_year_that_nobody_wrote_down_is_assessed_by_the_one_before(administrat
 
     assert assessment_years.standard(2575).year == 2571
     assert assessment_years.standard(2570).year == 2569
+
+
+def test_a_kept_file_that_can_no_longer_be_read_gives_way_to_the_program(administrator, office):
+    kept = make_assessment_file(make_system_administrator(), 2567)
+    kept.text = "year = 2567"
+    db.session.commit()
+
+    assert assessment_years.standard(2567).year == 2567
+    assert administrator.get("/assessment-files").status_code == 200
