@@ -17,11 +17,11 @@ _MOST_CODE = 45
 _ALIKE = 0.8
 _LETTERS = {"IIT": "i", "EIT": "e", "OIT": "O"}
 _BY_LETTER = {"i": "IIT", "e": "EIT", "o": "OIT"}
-_FIGURE = "[0-9\u0e50-\u0e59]"
+_FIGURE = r"[0-9\u0e50-\u0e59]"
 _CODE = re.compile(
     rf"^\W*(?:[\u0e01-\u0e4e]+\s*)?(?:[0\u0e50]\s+)?(?P<letter>[iIeEoOlL]?)\s*\.?\s*(?P<number>{_FIGURE}{{1,3}})(?!{_FIGURE}|\.{_FIGURE})"
 )
-_MIXED = re.compile("[1l][\u0e50-\u0e59]")
+_MIXED = re.compile(r"[1l][\u0e50-\u0e59]")
 
 
 @cache

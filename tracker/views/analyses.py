@@ -9,7 +9,7 @@ from ..assessments import Change, Point, TopicFindings, strengths, topics
 from ..extensions import db
 from ..forms.analyses import RecommendationsForm, TopicForm
 from ..models import AssessmentResult, Draft, TopicText
-from ..scoreboard.board import board_of
+from ..scoreboard.board import Board, board_of
 from ..scoreboard.charts import heat, line
 from ..scoreboard.drafting import draft
 from ..scoreboard.years import Year, changes_to, years_of
@@ -25,7 +25,6 @@ def show(year: int) -> Answer:
     years = years_of(result.organisation)
     this = next(one for one in years if one.number == year)
     earlier = [one for one in years if one.number < year]
-    before = earlier[-1] if earlier and earlier[-1].number == year - 1 else None
     changed = changes_to(this, earlier)
     return render_template(
         "analyses/show.html",
@@ -34,15 +33,26 @@ def show(year: int) -> Answer:
         changed=changed,
         compared_heads=[(_("Against %(year)s", year=shell.in_digits(one.number)), "num") for one, _found in changed],
         rows=_changes_by_code(this, changed),
-        groups=_by_indicator(this),
-        strengths=strengths(this.figures),
         topics=[(one, result.text_of(one.topic.number), _draft(this, one, changed)) for one in topics(this.figures)],
-        heat=heat(this),
-        total=line("", [*earlier, this], "total"),
-        earlier_years=[*earlier, this],
-        worked=board_of(result.organisation, before, years, clock.today()) if before else None,
+        worked=_last_board(years, this, result),
         may_keep=access.signed_in().may(Act.KEEP_SCORES, result.organisation),
+        **_findings(this, earlier),
     )
+
+
+def _findings(year: Year, earlier: list[Year]) -> dict[str, object]:
+    return {
+        "groups": _by_indicator(year),
+        "strengths": strengths(year.figures),
+        "heat": heat(year),
+        "total": line("", [*earlier, year], "total"),
+    }
+
+
+def _last_board(years: list[Year], this: Year, result: AssessmentResult) -> Board | None:
+    """The weak points of the year before, whose measures were carried out while this one was assessed."""
+    before = next((one for one in years if one.number == this.number - 1), None)
+    return board_of(result.organisation, before, years, clock.today()) if before else None
 
 
 Changed = list[tuple[Year, list[Change]]]
