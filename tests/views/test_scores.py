@@ -153,6 +153,21 @@ def test_a_draft_of_the_page_goes_on_later(coordinator):
     assert 'value="๘๙.๑"' in page
 
 
+def test_a_draft_does_not_overwrite_what_somebody_saved_since(coordinator):
+    old = seen(coordinator, 2567)
+    save(coordinator, 2567, {"1": "95.00"})
+    draft = {"about": "assessments/2567", "version": None, "content": {"seen": [old], "s-1": ["70"]}}
+    coordinator.post("/drafts", json=draft)
+
+    page = coordinator.get("/assessments/2567/scores?draft=1").text
+    answer = coordinator.post(
+        "/assessments/2567/scores", data={"seen": page.split('name="seen" value="')[1].split('"')[0], "s-1": "70"}
+    )
+
+    assert answer.status_code == 422
+    assert str(result(2567).scores[0].value) == "95.00"
+
+
 def test_years_stand_side_by_side(coordinator, office):
     for year in (2565, 2566, 2567):
         make_result(office, year)

@@ -90,7 +90,15 @@ def edit_topic(year: int, number: int) -> Answer:
             flash(_("The text of the topic was saved."), "ok")
             return redirect(url_for("analyses.show", year=year, _anchor=f"t-{number}"))
         form.form_errors.append(problem)
-    said = {"year": this, "found": found, "form": form, "proposal": proposal, "kept": kept, "draft": own_draft}
+    said: dict[str, object] = {
+        "year": this,
+        "found": found,
+        "form": form,
+        "proposal": proposal,
+        "kept": kept,
+        "draft": own_draft,
+    }
+    said["seal"] = form.seal if form.is_submitted() else form.seen.data or form.seal
     page = render_template("analyses/topic.html", draft_about=_about(year, number), **said)
     return page, 422 if form.is_submitted() else 200
 

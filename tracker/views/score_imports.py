@@ -15,7 +15,7 @@ from ..forms.base import Confirmation
 from ..forms.documents import place_words
 from ..forms.score_imports import AcceptanceForm, UploadForm
 from ..forms.scores import seal_of
-from ..intake import Score, StoredReadingError, loaded
+from ..intake import Place, Score, StoredReadingError, loaded
 from ..lists import score_table
 from ..models import AssessmentResult, Door, Organisation, PlanImport, ScoreImport, Undo
 from ..scoreboard.importing import Review, kept
@@ -164,7 +164,14 @@ def _told_by(plan_import: PlanImport) -> dict[int, list[Printed]]:
 
 def _printed(one: Score, key: str) -> Printed:
     value = Decimal(str(one.value)).quantize(Decimal("0.01"))
-    return Printed(Key(key, one.part), value, place_words(one.place), one.is_sure, one.words)
+    return Printed(Key(key, one.part), value, _place(one.place), one.is_sure, one.words)
+
+
+def _place(place: Place) -> str:
+    """A score is found in a row, whichever of its columns holds it."""
+    if place.table and place.row:
+        return str(_("table %(table)d, row %(row)d", table=place.table, row=place.row))
+    return place_words(place)
 
 
 def _waiting(plan_import: PlanImport) -> dict[int, ScoreImport]:

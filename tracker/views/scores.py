@@ -40,10 +40,7 @@ def edit(year: int) -> Answer:
 def _form(organisation: Organisation, year: int) -> ScoreForm:
     draft = draft_of(organisation, year) if request.args.get("draft") == "1" else None
     typed = request.form if request.method == "POST" else drafts.typed(draft) if draft else None
-    form = ScoreForm(assessment_years.standard(year), result_of(organisation, year), typed)
-    if draft and request.method == "GET":
-        form.seen.data = form.seal
-    return form
+    return ScoreForm(assessment_years.standard(year), result_of(organisation, year), typed)
 
 
 def _page(organisation: Organisation, form: ScoreForm, year: int, status: int = 200) -> Answer:
@@ -51,6 +48,8 @@ def _page(organisation: Organisation, form: ScoreForm, year: int, status: int = 
     return render_template(
         "scores/edit.html",
         form=form,
+        # A draft stands on what its writer saw; whoever saved since is not overwritten unseen.
+        seal=form.seal if request.method == "POST" else form.seen.data or form.seal,
         year=year,
         figures=figures,
         reached=level(figures),
