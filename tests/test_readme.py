@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COLUMNS: list[set[Role]] = [
     {Role.COORDINATOR},
-    {Role.DIVISION_HEAD, Role.DIVISION_MEMBER},
+    {Role.DIVISION_HEAD},
+    {Role.DIVISION_MEMBER},
     {Role.CHIEF_ADMINISTRATOR, Role.DEPUTY_CHIEF_ADMINISTRATOR},
     {Role.MAYOR, Role.DEPUTY_MAYOR},
     {Role.AUDITOR},

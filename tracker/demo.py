@@ -13,6 +13,7 @@ from sqlalchemy import Select, exists, select
 from . import history
 from .config import Settings
 from .demo_plan import SampleYear
+from .demo_scores import make_scores
 from .extensions import db
 from .models import Appointment, Digits, Door, Holiday, HolidayKind, Organisation, Person, Position, Role
 from .office import standard_days
@@ -61,6 +62,7 @@ def make_demo(today: date, now: datetime) -> None:
         db.session.commit()
     SampleYear(offices[0].organisation, today).make()
     with history.acting(Door.COMMAND):
+        make_scores(offices[0].organisation, today)
         for said in SAMPLE["above"]:
             _appoint(said, today, now)
         db.session.commit()

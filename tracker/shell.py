@@ -130,6 +130,11 @@ def money(value: Decimal) -> str:
     return in_digits(f"{value:,.2f}".removesuffix(".00"))
 
 
+def score(value: Decimal) -> str:
+    """With both decimals, as scores are announced."""
+    return in_digits(f"{value:.2f}")
+
+
 def number(value: float) -> str:
     return in_digits(f"{value:,}")
 
@@ -192,6 +197,9 @@ def _daily(viewer: access.Viewer) -> Iterator[NavigationItem]:
         of_imports = ("plan_imports", "import_corrections", "import_acceptances")
         of_plans = ("plans", "assignments", "measures", "occurrences", "carry_overs", "updates", *of_imports)
         yield NavigationItem("plans.index", _("Plan"), of_plans)
+    if viewer.may(Act.READ_SCORES):
+        of_scores = ("assessments", "scores", "score_imports", "analyses", "weak_points")
+        yield NavigationItem("assessments.index", _("ITA scores"), of_scores)
     if viewer.may(Act.REVIEW_TASKS):
         nouns = ("reviews", "extensions", "disputes", "task_changes", "undos")
         yield NavigationItem("reviews.index", _("Review"), nouns)
@@ -215,6 +223,8 @@ def _keeping(viewer: access.Viewer) -> Iterator[NavigationItem]:
 def _above(viewer: access.Viewer) -> Iterator[NavigationItem]:
     if viewer.is_administrator or viewer.provinces:
         yield NavigationItem("organisations.index", _("Organisations"), ("organisations", "appointments"))
+    if viewer.is_administrator:
+        yield NavigationItem("assessment_files.index", _("Assessment years"), ("assessment_files",))
     if viewer.may(Act.READ_SYSTEM):
         yield NavigationItem("system.index", _("System health"), ("system", "mail"))
     if viewer.may(Act.READ_MAILBOX) or _is_demo():
@@ -301,6 +311,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(moment, "moment")
     app.add_template_filter(number, "number")
     app.add_template_filter(money, "money")
+    app.add_template_filter(score, "score")
     app.add_template_filter(_period_of, "period")
     app.add_template_filter(word, "word")
     app.add_template_filter(in_digits, "digits")

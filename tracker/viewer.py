@@ -32,6 +32,8 @@ class Act(StrEnum):
     READ_PLANS = "read plans, tasks, reports and their evidence"
     READ_OVERVIEW = "read the executives' overview, of the whole and of every division"
     KEEP_PLANS = "write plans, carry them over, and say what their deadlines mean"
+    READ_SCORES = "read the scores of the assessment and what is made of them"
+    KEEP_SCORES = "write down the scores of the assessment and their analysis"
     APPROVE_PLANS = "approve and close plans"
     COORDINATE_TASKS = "move, hand over and withdraw tasks"
     WORK_ON_TASKS = "work on the tasks of the own division"
@@ -55,6 +57,9 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.READ_PLANS: EVERYONE_INSIDE | {Role.PROVINCIAL_VIEWER, Role.SYSTEM_ADMINISTRATOR},
     Act.READ_OVERVIEW: EXECUTIVES | {Role.COORDINATOR, Role.AUDITOR},
     Act.KEEP_PLANS: frozenset({Role.COORDINATOR}),
+    # Officers of a division read what follows from them: the plan.
+    Act.READ_SCORES: (EVERYONE_INSIDE - {Role.DIVISION_MEMBER}) | {Role.PROVINCIAL_VIEWER, Role.SYSTEM_ADMINISTRATOR},
+    Act.KEEP_SCORES: frozenset({Role.COORDINATOR}),
     Act.APPROVE_PLANS: EXECUTIVES | {Role.COORDINATOR},
     Act.COORDINATE_TASKS: frozenset({Role.COORDINATOR}),
     # Whoever sits in a division works on its tasks; which one that is, the door asks.

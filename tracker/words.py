@@ -21,6 +21,7 @@ from .models import (
     LetterState,
     LinkAct,
     Missing,
+    Origin,
     Outcome,
     Part,
     PlanKind,
@@ -182,6 +183,13 @@ UNDO_KINDS: dict[UndoKind, LazyString] = {
     UndoKind.ARRANGE_MEASURES: _l("Order of the measures changed"),
     UndoKind.EDIT_MEASURE: _l("Measure changed"),
     UndoKind.IMPORT_MEASURES: _l("Measures taken over from a document"),
+    UndoKind.WRITE_SCORES: _l("Scores of the assessment written"),
+}
+
+ORIGINS: dict[Origin, LazyString] = {
+    Origin.TYPED: _l("Typed"),
+    Origin.WORKBOOK: _l("From a workbook"),
+    Origin.DOCUMENT: _l("From a document"),
 }
 
 # --- letters
@@ -291,6 +299,7 @@ KINDS: dict[type[StrEnum], Mapping[Any, LazyString]] = {
         EXTENSION_LEVELS,
         MISSING,
         UNDO_KINDS,
+        ORIGINS,
         AUDIENCES,
         LETTER_KINDS,
         LETTER_STATES,

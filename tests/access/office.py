@@ -10,6 +10,7 @@ from tests.conftest import NOW
 from tests.make_letter import make_letter
 from tests.make_order import make_order
 from tests.make_plan_import import FIRST_ROW, make_plan_import
+from tests.make_scores import make_assessment_file, make_result, make_score_import
 from tracker.models import Dispute, Extension, Holding, PeopleImport, Person, PlanState
 
 LETTER = "20270301T020000.000000Z-000001-sign_in-abcdef.eml"
@@ -67,6 +68,9 @@ class Office:
         # Its number is remembered: whoever keeps the report is done with the draft.
         self.draft_id = make.make_draft(self.member, self.organisation, f"tasks/{self.task.id}/report").id
 
+        make_result(self.organisation, 2570, i1="70.00")
+        self.score_import = make_score_import(self.organisation, self.people["coordinator"])
+        self.assessment_file = make_assessment_file(self.people["admin"])
         self.plan_import = make_plan_import(self.organisation, self.people["coordinator"])
         self.letter = make_letter(self.member, self.organisation)
 
@@ -94,6 +98,9 @@ class Office:
             "<import>": self.people_import.id,
             "<plan_import>": self.plan_import.id,
             "<row_key>": FIRST_ROW,
+            "<score_import>": self.score_import.id,
+            "<assessment_file>": self.assessment_file.id,
+            "<code>": "i1",
             "<holiday>": self.holiday.id,
             "<national>": self.national.id,
             "<letter>": self.letter.id,

@@ -75,6 +75,34 @@ POST /positions/<position>/vacancy            -      n      n    y           n  
 GET  /positions/new                           -      n      n    y           n     n     n       n        y     y
 POST /positions/new                           -      n      n    y           n     n     n       n        y     y
 
+# scores of the yearly assessment
+GET  /assessments                             -      n      y    y           y     y     y       y        y     y
+GET  /assessments/<year>                      -      n      y    y           y     y     y       y        y     y
+GET  /assessments/<year>/analysis             -      n      y    y           y     y     y       y        y     0
+GET  /assessments/<year>/recommendations      -      n      n    y           n     n     n       n        n     0
+POST /assessments/<year>/recommendations      -      n      n    y           n     n     n       n        n     0
+GET  /assessments/<year>/scores               -      n      n    y           n     n     n       n        n     y
+POST /assessments/<year>/scores               -      n      n    y           n     n     n       n        n     y
+GET  /assessments/<year>/scores.<kind>        -      n      y    y           y     y     y       y        y     0
+GET  /assessments/<year>/template.xlsx        -      n      n    y           n     n     n       n        n     y
+GET  /assessments/<year>/topics/<number>      -      n      n    y           n     n     n       n        n     0
+POST /assessments/<year>/topics/<number>      -      n      n    y           n     n     n       n        n     0
+GET  /assessments/<year>/weak-points          -      n      y    y           y     y     y       y        y     0
+GET  /assessments/<year>/weak-points/<code>/measure - n     n    y           n     n     n       n        n     0
+POST /assessments/<year>/weak-points/<code>/measure - n     n    y           n     n     n       n        n     0
+GET  /assessments/imports                     -      n      n    y           n     n     n       n        n     y
+POST /assessments/imports                     -      n      n    y           n     n     n       n        n     y
+GET  /assessments/imports/<score_import>      -      n      n    y           n     n     n       n        n     0
+POST /assessments/imports/<score_import>/acceptance - n     n    y           n     n     n       n        n     0
+POST /assessments/imports/<score_import>/discard -   n      n    y           n     n     n       n        n     0
+POST /plans/imports/<plan_import>/scores      -      n      n    y           n     n     n       n        n     0
+GET  /assessment-files                        -      n      n    n           n     n     n       n        y     n
+GET  /assessment-files/<year>.toml            -      n      n    n           n     n     n       n        y     n
+GET  /assessment-files/new                    -      n      n    n           n     n     n       n        y     n
+POST /assessment-files/new                    -      n      n    n           n     n     n       n        y     n
+GET  /assessment-files/versions/<assessment_file>.toml - n  n    n           n     n     n       n        y     n
+POST /assessment-files/versions/<assessment_file>/withdrawal - n n n         n     n     n       n        y     n
+
 # people
 GET  /people                                  -      y      y    y           y     y     y       y        y     y
 GET  /people/<person>                         -      y      y    y           y     y     y       y        y     0

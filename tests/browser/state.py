@@ -9,6 +9,7 @@ from tests import make
 from tests.evidence import papers
 from tests.make_letter import make_letter, make_told, make_try
 from tests.make_plan_import import make_plan_import
+from tests.make_scores import make_score_import
 from tracker import clock, coordination, drafts, mailer
 from tracker.coordination import Move
 from tracker.entrance import letter_links, links, second_factor
@@ -37,6 +38,7 @@ from tracker.models import (
 )
 from tracker.roster.rows import Row
 from tracker.tables import Returned
+from tracker.thai import FiscalYear
 from tracker.updates import Waiting
 
 Session = dict[str, object]
@@ -57,6 +59,7 @@ def gather(today: date, now: datetime) -> State:
         ended = _end_some(office, today)
         guarded = _guard_one(office, now)
         _upload(office, coordinator, now)
+        make_score_import(office, coordinator, FiscalYear.of(today).previous.number, **{"1": "80.79", "i1": "90.00"})
         _take_along(office, coordinator, now)
         sent = _send_links(coordinator, now)
         withdrawn = _withdraw_one(office, today)

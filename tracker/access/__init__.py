@@ -2,6 +2,7 @@
 
 from ..viewer import Act, Viewer
 from .asking import current, forget, init_app, load_viewer, refuse_unasked, remember
+from .assessments import YEARS, assessed_year, assessment_file, assessment_result, score_import
 from .entry import public, require, require_administrator, signed_in
 from .letter_links import Closed, ClosedLinkError, LetterLink, answered_link, letter_link, whole_letter
 from .office import (
@@ -45,6 +46,7 @@ from .work import (
 )
 
 __all__ = [
+    "YEARS",
     "Act",
     "Closed",
     "ClosedLinkError",
@@ -52,6 +54,9 @@ __all__ = [
     "Viewer",
     "answered_link",
     "appointment",
+    "assessed_year",
+    "assessment_file",
+    "assessment_result",
     "assignable_task",
     "current",
     "deadline",
@@ -94,6 +99,7 @@ __all__ = [
     "remember",
     "require",
     "require_administrator",
+    "score_import",
     "signed_in",
     "task",
     "undo",

@@ -2,6 +2,16 @@
 
 from .account import Attempt, LinkPurpose, RecoveryCode, SignInLink
 from .appointment import Appointment
+from .assessment import (
+    AssessmentFile,
+    AssessmentResult,
+    AssessmentScore,
+    Given,
+    Origin,
+    Recommendation,
+    ScoreImport,
+    TopicText,
+)
 from .carry_over import CarryOver, Fate
 from .comment import Comment, CommentKind, Mention
 from .deadline import Deadline, Occurrence
@@ -34,6 +44,9 @@ from .undo import Undo, UndoKind
 __all__ = [
     "DEFAULT_LADDER",
     "Appointment",
+    "AssessmentFile",
+    "AssessmentResult",
+    "AssessmentScore",
     "Attempt",
     "Audience",
     "CarryOver",
@@ -55,6 +68,7 @@ __all__ = [
     "Extension",
     "ExtensionLevel",
     "Fate",
+    "Given",
     "Heartbeat",
     "Holding",
     "Holiday",
@@ -77,6 +91,7 @@ __all__ = [
     "Occurrence",
     "Order",
     "Organisation",
+    "Origin",
     "Outcome",
     "Part",
     "PeopleImport",
@@ -87,6 +102,7 @@ __all__ = [
     "PlanState",
     "Position",
     "Reason",
+    "Recommendation",
     "RecoveryCode",
     "Report",
     "Responsibility",
@@ -94,6 +110,7 @@ __all__ = [
     "Role",
     "Ruling",
     "Rung",
+    "ScoreImport",
     "SignInLink",
     "Signature",
     "Step",
@@ -103,6 +120,7 @@ __all__ = [
     "TaskState",
     "Theme",
     "Told",
+    "TopicText",
     "TrailCheck",
     "Try",
     "Undo",

@@ -25,6 +25,7 @@ class UndoKind(StrEnum):
     ARRANGE_MEASURES = "arrange_measures"
     EDIT_MEASURE = "edit_measure"
     IMPORT_MEASURES = "import_measures"
+    WRITE_SCORES = "write_scores"
 
 
 class Undo(Model):

@@ -8,7 +8,10 @@ from . import addresses, limits, reading_desk
 
 NOUNS = (
     "account",
+    "analyses",
     "appointments",
+    "assessment_files",
+    "assessments",
     "assignments",
     "boards",
     "calendar",
@@ -57,6 +60,8 @@ NOUNS = (
     "reports",
     "reviews",
     "schedules",
+    "score_imports",
+    "scores",
     "searches",
     "second_factor",
     "setup",
@@ -68,6 +73,7 @@ NOUNS = (
     "trail",
     "undos",
     "updates",
+    "weak_points",
 )
 
 

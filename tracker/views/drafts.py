@@ -26,9 +26,11 @@ class Place:
     """A form of which drafts are kept: who may write there, and where it is found."""
 
     pattern: str
+    # Asked with the first number of the pattern.
     office: Callable[[int], Organisation]
     endpoint: str
-    argument: str
+    # What the numbers of the pattern are called in the address of the form.
+    arguments: tuple[str, ...]
 
 
 PLACES = (
@@ -36,15 +38,27 @@ PLACES = (
         r"measures/(\d{1,9})",
         lambda number: access.measure(number, Act.KEEP_PLANS).plan.organisation,
         "measures.edit",
-        "measure_id",
+        ("measure_id",),
     ),
     Place(
         r"plans/(\d{1,9})/measures/new",
         lambda number: access.plan(number, Act.KEEP_PLANS).organisation,
         "measures.new",
-        "plan_id",
+        ("plan_id",),
     ),
-    Place(r"tasks/(\d{1,9})/report", lambda number: access.own_task(number).organisation, "reports.edit", "task_id"),
+    Place(
+        r"assessments/(\d{4})",
+        lambda number: access.assessed_year(number, Act.KEEP_SCORES),
+        "scores.edit",
+        ("year",),
+    ),
+    Place(
+        r"assessments/(\d{4})/topics/(\d{1,2})",
+        lambda number: access.assessed_year(number, Act.KEEP_SCORES),
+        "analyses.edit_topic",
+        ("year", "number"),
+    ),
+    Place(r"tasks/(\d{1,9})/report", lambda number: access.own_task(number).organisation, "reports.edit", ("task_id",)),
 )
 
 
@@ -115,19 +129,19 @@ def remove(draft_id: int) -> Answer:
 
 def _office_of(about: str) -> Organisation:
     """The office of the form, through the door of what it writes about; 404 for a form that is none."""
-    place, number = _found(about) or abort(404)
-    return place.office(number)
+    place, numbers = _found(about) or abort(404)
+    return place.office(numbers[0])
 
 
 def _address_of(draft: Draft) -> str:
     found = _found(draft.about)
     if not found:
         return url_for("home.index")
-    place, number = found
-    address: dict[str, Any] = {place.argument: number}
+    place, numbers = found
+    address: dict[str, Any] = dict(zip(place.arguments, numbers, strict=True))
     return url_for(place.endpoint, **address)
 
 
-def _found(about: str) -> tuple[Place, int] | None:
+def _found(about: str) -> tuple[Place, tuple[int, ...]] | None:
     matches = ((place, re.fullmatch(place.pattern, about, re.ASCII)) for place in PLACES)
-    return next(((place, int(match[1])) for place, match in matches if match), None)
+    return next(((place, tuple(map(int, match.groups()))) for place, match in matches if match), None)

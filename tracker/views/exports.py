@@ -7,13 +7,14 @@ from .. import access, clock, orders, review_queue
 from ..access import Act
 from ..extensions import db
 from ..forms.plans import STANDINGS, TableForm
-from ..lists import decision_tables, figure_table, measure_table, office_tables, order_table, task_table
+from ..lists import decision_tables, figure_table, measure_table, office_tables, order_table, score_table, task_table
 from ..lists.tasks import TaskList
 from ..models import Deadline, Division, Measure, Occurrence, Organisation, Position
 from ..office import directory
 from ..office.calendar import year_off
 from ..office.readiness import readiness
 from ..planning.table import Table as PlanTable
+from ..scoreboard.years import Year
 from .answer import Answer
 from .boards import laid_out
 from .divisions import crews
@@ -50,6 +51,12 @@ def measures(plan_id: int, kind: str) -> Answer:
         abort(400)
     is_returnable = access.signed_in().may(Act.KEEP_PLANS, plan.organisation)
     return download(measure_table.table(plan, table.lines(), STANDINGS, is_returnable), "measures", kind)
+
+
+@bp.get("/assessments/<int:year>/scores.<any(csv, xlsx):kind>")
+def scores(year: int, kind: str) -> Answer:
+    result = access.assessment_result(year, Act.READ_SCORES)
+    return download(score_table.table(Year.of(result)), "ita-scores", kind)
 
 
 @bp.get("/board.<any(csv, xlsx):kind>")

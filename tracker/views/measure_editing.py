@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from markupsafe import Markup
 from sqlalchemy import func, select
 
-from .. import access, assignment, clock, drafts, refusals
+from .. import access, assessment_years, assignment, clock, drafts, refusals
 from ..assignment import Difference
 from ..extensions import db
 from ..forms import measure_words
@@ -16,7 +17,7 @@ from ..forms.measures import MeasureForm, turned
 from ..forms.rows import Typed
 from ..models import Draft, Measure, NotPossible, Plan, Reason
 from ..sheet import FIELDS, Merged, Sheet, merge, write
-from ..standards.assessments import assessment
+from ..standards.indicators import read_codes
 from ..undoing import measure_edits
 from .answer import Answer
 from .keep import keep
@@ -41,7 +42,7 @@ class Editing:
         self.viewer = access.signed_in()
         self.about = f"measures/{measure.id}" if measure else f"plans/{plan.id}/measures/new"
         self.draft = drafts.find(self.viewer.person, self.about)
-        self.sheet = Sheet.of(measure) if measure else Sheet(number=_next_number(plan))
+        self.sheet = Sheet.of(measure) if measure else _begun(plan)
         self.asked = request.form.get("do", SAVE)
         self.is_turned = False
         self.form = self._form(self.sheet, self._typed())
@@ -117,7 +118,7 @@ class Editing:
             is_unseen=is_unseen,
             contested=contested,
             last=measure_edits.last(self.measure) if self.measure and (contested or self.taken) else None,
-            standard=assessment(self.plan.year),
+            standard=assessment_years.answered_by(self.plan),
             fresh=self._fresh(),
         ), 200 if "HX-Request" in request.headers else status
 
@@ -252,6 +253,20 @@ class Editing:
 def _has_to_be_seen(difference: Difference) -> bool:
     """A new name alone surprises nobody."""
     return bool(difference.additions or difference.moves or difference.withdrawals)
+
+
+def _begun(plan: Plan) -> Sheet:
+    """A new measure; one that is begun from weak points (`?answers=i20 i21`) names them, their topic and why."""
+    codes = read_codes(request.args.get("answers", "")).codes
+    if not codes:
+        return Sheet(number=_next_number(plan))
+    standard = assessment_years.answered_by(plan)
+    topic = next((topic.title for code in codes for topic in standard.topics_of(code)), "")
+    named = "; ".join(f"{code} {standard.title_of(code)}".strip() for code in codes)
+    with force_locale(current_app.config["BABEL_DEFAULT_LOCALE"]):
+        said = {"year": plan.fiscal_year - 1, "mark": f"{standard.pass_mark:g}", "codes": named}
+        why = _("In the ITA assessment of fiscal year %(year)s the score was below %(mark)s: %(codes)s", **said)
+    return Sheet(number=_next_number(plan), indicators=" ".join(codes), topic=topic, rationale=why)
 
 
 def _next_number(plan: Plan) -> str:

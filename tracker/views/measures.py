@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
-from .. import access, assignment, clock, refusals, shell
+from .. import access, assessment_years, assignment, clock, refusals, shell
 from ..access import Act
 from ..assignment.dates import OfficeDates
 from ..extensions import db
@@ -20,7 +20,6 @@ from ..forms.measures import WithdrawalForm
 from ..models import Deadline, Division, Measure, NotPossible, Part, Reason, Task, TaskState, Undo
 from ..schedule import sentence
 from ..sheet import WHOLE
-from ..standards.assessments import assessment
 from ..undoing import measure_edits
 from .answer import Answer
 from .keep import keep, keep_and_tell
@@ -63,7 +62,7 @@ def show(measure_id: int) -> Answer:
     measure = access.measure(measure_id, Act.READ_PLANS)
     db.session.scalars(select(Measure).where(Measure.id == measure.id).options(*WHOLE)).one()
     codes = measure.indicator_codes
-    standard = assessment(measure.plan.year)
+    standard = assessment_years.answered_by(measure.plan)
     return render_template(
         "measures/show.html",
         measure=measure,

@@ -20,7 +20,7 @@ from ..extensions import db
 from ..forms.base import Confirmation
 from ..forms.documents import place_words, problem_sentence, refusal_sentence
 from ..forms.plan_imports import ACCEPTED, ParticularsForm, UploadForm
-from ..intake import Refusal
+from ..intake import Refusal, StoredReadingError, loaded
 from ..models import Division, NotPossible, Organisation, PlanImport, Reason
 from ..security import SEALED
 from ..taking_over import Corrections
@@ -167,7 +167,8 @@ def show(plan_import_id: int) -> Answer:
     if "HX-Request" in request.headers:
         return _told_of_progress(plan_import)
     if not plan_import.is_waiting:
-        return render_template("plan_imports/decided.html", plan_import=plan_import)
+        scores = _scores_of(plan_import)
+        return render_template("plan_imports/decided.html", plan_import=plan_import, scores=scores)
     if plan_import.is_refused:
         return _refused(plan_import)
     if not plan_import.is_read:
@@ -177,6 +178,14 @@ def show(plan_import_id: int) -> Answer:
     if review is None:
         return render_template("plan_imports/progress.html", plan_import=plan_import, is_interrupted=True)
     return page(review, request.args.get("show", ""))
+
+
+def _scores_of(plan_import: PlanImport) -> int:
+    """How many scores can still be taken over from a document whose measures were."""
+    try:
+        return len(loaded(plan_import.reading).scores) if plan_import.is_read else 0
+    except StoredReadingError:
+        return 0
 
 
 def _told_of_progress(plan_import: PlanImport) -> Answer:

@@ -4,10 +4,10 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from .. import assessment_years
 from ..forms.measures import MeasureForm, turned
 from ..forms.rows import Typed
 from ..models import Plan, PlanState
-from ..standards.assessments import assessment
 from ..taking_over import Row
 from .answer import Answer
 from .import_review import Review
@@ -68,7 +68,7 @@ class RowEditing:
             row=self.row,
             review=self.review,
             plan_import=self.review.plan_import,
-            standard=assessment(self.review.year),
+            standard=assessment_years.standard(self.review.year.previous.number),
             fresh=self._fresh(),
         ), 200 if "HX-Request" in request.headers else status
 

@@ -12,6 +12,7 @@ from .wrong import Unreadable
 from .year import Assessment, Indicator, Instrument, Item, Level, SubIndicator, Topic
 
 __all__ = [
+    "FOLDER",
     "Assessment",
     "Indicator",
     "Instrument",

@@ -4,6 +4,7 @@ Whoever announces a year changes lists, weights and levels; an office writes the
 where they do not fit together.
 """
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,6 +26,9 @@ NO_TOML = N_("The file cannot be read: %(why)s")
 MISSING = N_("“%(what)s” is missing")
 NO_NUMBER = N_("“%(what)s” has to be a number")
 NO_TEXT = N_("“%(what)s” has to be a text")
+NO_LIST = N_("“%(what)s” has to be a list of texts")
+OUT_OF_RANGE = N_("“%(what)s” has to be from %(least)s to %(most)s")
+NO_CODE = N_("%(code)s is no code: an instrument has letters, an indicator a number such as 4, a sub-indicator 9.1")
 NO_CODES = N_("“%(what)s” names no question: %(text)s")
 TWICE = N_("%(code)s stands twice")
 WEIGHTS = N_("The weights of the instruments have to make 100, but make %(sum)s")
@@ -34,10 +38,12 @@ NOTHING_ASKED = N_("Nothing is asked for indicator %(code)s")
 ASKED_TWICE = N_("Indicator %(code)s has questions as well as sub-indicators")
 NO_ITEM = N_("%(code)s has no title under “items”")
 NOWHERE = N_("Item %(code)s stands in no sub-indicator")
+NO_QUESTION = N_("%(code)s is told under “questions”, but no indicator asks it")
 NOT_ASKED = N_("Topic %(number)s names %(code)s, which is not asked in this year")
 LEVELS = N_("The levels have to go down to 0, each below the one before")
 
 FULL = 100
+MOST_PARTS = 4
 Said = Mapping[str, Any]
 Row = TypeVar("Row")
 
@@ -48,39 +54,42 @@ def read(text: str) -> Assessment:
     except tomllib.TOMLDecodeError as error:
         raise Unreadable(NO_TOML, why=str(error)) from None
     found = Assessment(
-        year=int(_number(said, "year")),
-        pass_mark=_number(said, "pass_mark"),
-        unconfirmed=tuple(str(word) for word in said.get("unconfirmed", ())),
+        year=_whole(said, "year", 2500, 2700),
+        pass_mark=_number(said, "pass_mark", FULL),
+        unconfirmed=_texts(said, "unconfirmed"),
         instruments=_each(said, "instruments", _instrument),
         indicators=_each(said, "indicators", _indicator),
         sub_indicators=_each(said, "sub_indicators", _sub_indicator, least=0),
         items=tuple(Item(code, str(title)) for code, title in _table(said, "items").items()),
         levels=_each(said, "levels", _level),
         topics=_each(said, "topics", _topic),
+        questions=tuple(Item(code, str(title)) for code, title in _table(said, "questions").items()),
     )
     _check(found)
     return found
 
 
 def _instrument(row: Said) -> Instrument:
-    return Instrument(_text(row, "code"), _text(row, "title"), _number(row, "weight"), int(row.get("parts", 1)))
+    parts = _whole(row, "parts", 1, MOST_PARTS) if "parts" in row else 1
+    return Instrument(_code(row, "[A-Za-z]{1,10}"), _text(row, "title"), _number(row, "weight", FULL), parts)
 
 
 def _indicator(row: Said) -> Indicator:
     questions = _codes(row, "questions") if "questions" in row else ()
-    return Indicator(_text(row, "code"), _text(row, "instrument"), _text(row, "title"), questions)
+    return Indicator(_code(row, "[1-9][0-9]?"), _text(row, "instrument"), _text(row, "title"), questions)
 
 
 def _sub_indicator(row: Said) -> SubIndicator:
-    return SubIndicator(_text(row, "code"), _text(row, "title"), _codes(row, "items"))
+    return SubIndicator(_code(row, "[1-9][0-9]?[.][1-9][0-9]?"), _text(row, "title"), _codes(row, "items"))
 
 
 def _level(row: Said) -> Level:
-    return Level(_text(row, "title"), _number(row, "from"), _number(row, "each_from") if "each_from" in row else 0)
+    each_from = _number(row, "each_from", FULL) if "each_from" in row else 0
+    return Level(_text(row, "title"), _number(row, "from", FULL), each_from)
 
 
 def _topic(row: Said) -> Topic:
-    return Topic(int(_number(row, "number")), _text(row, "title"), _codes(row, "codes"))
+    return Topic(_whole(row, "number", 1, 99), _text(row, "title"), _codes(row, "codes"))
 
 
 def _each(said: Said, name: str, one: Callable[[Said], Row], least: int = 1) -> tuple[Row, ...]:
@@ -97,11 +106,34 @@ def _table(said: Said, name: str) -> Said:
     return table
 
 
-def _number(row: Said, name: str) -> float:
+def _number(row: Said, name: str, most: float, least: float = 0) -> float:
     value = _given(row, name)
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         raise Unreadable(NO_NUMBER, what=name)
+    if not least <= value <= most:
+        raise Unreadable(OUT_OF_RANGE, what=name, least=f"{least:g}", most=f"{most:g}")
     return value
+
+
+def _whole(row: Said, name: str, least: int, most: int) -> int:
+    value = _number(row, name, most, least)
+    if value != int(value):
+        raise Unreadable(NO_NUMBER, what=name)
+    return int(value)
+
+
+def _code(row: Said, pattern: str) -> str:
+    code = _text(row, "code")
+    if not re.fullmatch(pattern, code):
+        raise Unreadable(NO_CODE, code=code)
+    return code
+
+
+def _texts(said: Said, name: str) -> tuple[str, ...]:
+    words = said.get(name, [])
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise Unreadable(NO_LIST, what=name)
+    return tuple(words)
 
 
 def _text(row: Said, name: str) -> str:
@@ -126,8 +158,9 @@ def _given(row: Said, name: str) -> Any:
 
 
 def _check(found: Assessment) -> None:
-    for rows in (found.instruments, found.indicators, found.sub_indicators):
-        _once(row.code for row in rows)
+    _once(row.code for row in found.instruments)
+    _once(row.code for row in found.indicators)
+    _once(row.code for row in found.sub_indicators)
     _once(code for row in found.indicators for code in row.questions)
     _once(code for row in found.sub_indicators for code in row.items)
     _check_weights(found.instruments)
@@ -174,6 +207,10 @@ def _check_items(found: Assessment) -> None:
         raise Unreadable(NO_ITEM, code=code)
     for code in sorted(titled - placed):
         raise Unreadable(NOWHERE, code=code)
+    asked = {code for indicator in found.indicators for code in indicator.questions}
+    for question in found.questions:
+        if question.code not in asked:
+            raise Unreadable(NO_QUESTION, code=question.code)
 
 
 def _check_levels(levels: Sequence[Level]) -> None:

@@ -73,6 +73,12 @@ class Assessment:
     items: tuple[Item, ...]
     levels: tuple[Level, ...]
     topics: tuple[Topic, ...]
+    # In words, where somebody has written them down; their codes stand with the indicators.
+    questions: tuple[Item, ...] = ()
+
+    def title_of(self, code: str) -> str:
+        """What an instrument, an indicator, a question or an item is called; nothing where only its code is known."""
+        return self._titles.get(code, "")
 
     def indicator(self, code: str) -> Indicator | None:
         """Of a code such as 4 or 9.1; a question such as i11 is none itself."""
@@ -98,6 +104,16 @@ class Assessment:
     @cached_property
     def _indicators(self) -> Mapping[str, Indicator]:
         return {indicator.code: indicator for indicator in self.indicators}
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        instruments = {row.code: row.title for row in self.instruments}
+        indicators = {row.code: row.title for row in self.indicators}
+        return instruments | indicators | {row.code: row.title for row in self.sub_indicators} | self._asked
+
+    @cached_property
+    def _asked(self) -> dict[str, str]:
+        return {row.code: row.title for row in (*self.questions, *self.items)}
 
     @cached_property
     def _above(self) -> Mapping[str, str]:

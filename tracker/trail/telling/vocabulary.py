@@ -5,6 +5,14 @@ from flask_babel import lazy_gettext as _l
 
 from ...models import Door
 from .accounts import PEOPLE, RECOVERY_CODES, SIGN_IN_LINKS
+from .assessments import (
+    ASSESSMENT_FILES,
+    ASSESSMENT_RESULTS,
+    ASSESSMENT_SCORES,
+    RECOMMENDATIONS,
+    SCORE_IMPORTS,
+    TOPIC_TEXTS,
+)
 from .calendar import HOLIDAY_YEARS, HOLIDAYS
 from .letters import LINK_USES, RUNGS
 from .nouns import Noun
@@ -56,6 +64,12 @@ NOUNS: dict[str, Noun] = {
     "deadlines": DEADLINES,
     "occurrences": OCCURRENCES,
     "carry_overs": CARRY_OVERS,
+    "assessment_results": ASSESSMENT_RESULTS,
+    "assessment_scores": ASSESSMENT_SCORES,
+    "topic_texts": TOPIC_TEXTS,
+    "recommendations": RECOMMENDATIONS,
+    "score_imports": SCORE_IMPORTS,
+    "assessment_files": ASSESSMENT_FILES,
     "tasks": TASKS,
     "reports": REPORTS,
     "comments": COMMENTS,

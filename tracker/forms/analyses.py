@@ -1,0 +1,80 @@
+"""What an office writes about its scores: a text for each topic, and what the assessors recommended."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, TextAreaField
+from wtforms.validators import DataRequired, Length, ValidationError
+
+from .. import refusals
+from ..models import AssessmentResult, Recommendation, TopicText
+from ..standards.assessments import Assessment
+from ..standards.indicators import read_codes
+from .base import Form
+from .rows import Typed
+
+LONGEST_TEXT = 20_000
+MOST_LINES = 200
+
+
+class TopicForm(Form):
+    # The version of the text that was on the screen.
+    seen = HiddenField()
+    text = TextAreaField(_l("Text of the analysis"), [DataRequired(), Length(max=LONGEST_TEXT)])
+
+    def __init__(self, kept: TopicText | None, draft: str, typed: Typed | None = None) -> None:
+        given: dict[str, Any] = {"formdata": typed} if typed is not None else {}
+        super().__init__(data={"text": kept.text if kept else draft}, **given)
+        self.seal = str(kept.version if kept else 0)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        is_valid = bool(super().validate(extra_validators))
+        if self.seen.data != self.seal:
+            self.form_errors.append(refusals.changed_meanwhile())
+            return False
+        return is_valid
+
+
+class RecommendationsForm(Form):
+    """One on a line; a code in front says what it is about."""
+
+    seen = HiddenField()
+    text = TextAreaField(_l("Recommendations of the assessors"), [Length(max=LONGEST_TEXT)])
+
+    def __init__(self, standard: Assessment, result: AssessmentResult) -> None:
+        super().__init__(data={"text": "\n".join(_line(one) for one in result.recommendations)})
+        self.standard = standard
+        self.seal = f"{len(result.recommendations)}-{sum(len(_line(one)) for one in result.recommendations)}"
+        self.said: list[tuple[str, str]] = []
+
+    def validate_text(self, field: TextAreaField) -> None:
+        lines = [line.strip() for line in (field.data or "").splitlines() if line.strip()]
+        if len(lines) > MOST_LINES:
+            raise ValidationError(_("These are more than %(most)s recommendations", most=MOST_LINES))
+        self.said = [self._parted(number, line) for number, line in enumerate(lines, start=1)]
+
+    def _parted(self, number: int, line: str) -> tuple[str, str]:
+        head, colon, rest = line.partition(":")
+        found = read_codes(head) if colon else None
+        if found is None or found.not_understood or len(found.codes) != 1:
+            return "", line
+        code = found.codes[0]
+        if not self.standard.asks(code) and self.standard.indicator(code) is None:
+            said = {"line": number, "code": code, "year": self.standard.year}
+            raise ValidationError(_("Line %(line)s: %(code)s is not asked in the assessment of %(year)s", **said))
+        if not rest.strip():
+            raise ValidationError(_("Line %(line)s: nothing is said about %(code)s", line=number, code=code))
+        return code, rest.strip()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        is_valid = bool(super().validate(extra_validators))
+        if self.seen.data != self.seal:
+            self.form_errors.append(refusals.changed_meanwhile())
+            return False
+        return is_valid
+
+
+def _line(one: Recommendation) -> str:
+    text = " ".join(one.text.split())
+    return f"{one.code}: {text}" if one.code else text
