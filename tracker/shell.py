@@ -185,7 +185,7 @@ def _daily(viewer: access.Viewer) -> Iterator[NavigationItem]:
     of_home = ("home", "tasks", "reports", "evidence", *(() if begins_with_own_work else ("overview",)))
     yield NavigationItem("home.index", _("My work") if begins_with_own_work else _("Overview"), of_home)
     if viewer.may(Act.READ_PLANS):
-        yield NavigationItem("calendar.index", _("Calendar"), ("calendar",))
+        yield NavigationItem("calendar.index", _("Calendar"), ("calendar", "feeds"))
         yield NavigationItem(
             "boards.index", _("Progress"), ("boards", "overview") if begins_with_own_work else ("boards",)
         )

@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 
 from tests import make
 from tests.conftest import NOW
+from tests.make_feed import make_feed
 from tests.make_letter import make_letter
 from tests.make_order import make_order
 from tests.make_plan_import import FIRST_ROW, make_plan_import
@@ -69,6 +70,7 @@ class Office:
 
         self.plan_import = make_plan_import(self.organisation, self.people["coordinator"])
         self.letter = make_letter(self.member, self.organisation)
+        self.feed = make_feed(self.member)
 
     def _uploaded(self) -> PeopleImport:
         return make.kept(
@@ -97,6 +99,7 @@ class Office:
             "<holiday>": self.holiday.id,
             "<national>": self.national.id,
             "<letter>": self.letter.id,
+            "<feed>": self.feed.id,
             "<plan>": self.plan.id,
             "<draft_plan>": self.draft_plan.id,
             "<measure>": self.measure.id,

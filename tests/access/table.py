@@ -223,6 +223,12 @@ GET  /orders/new                              -      n      n    n           y  
 # how far everything is
 GET  /board                                   -      y      y    y           y     y     y       y        y     y
 GET  /calendar                                -      y      y    y           y     y     y       y        y     y
+GET  /calendar/feeds                          -      y      y    y           y     y     y       y        y     y
+POST /calendar/feeds                          -      y      y    y           y     y     y       y        y     y
+GET  /calendar/feeds/<feed>/replacement       -      y      0    0           0     0     0       0        0     0
+POST /calendar/feeds/<feed>/replacement       -      y      0    0           0     0     0       0        0     0
+GET  /calendar/feeds/<feed>/revocation        -      y      0    0           0     0     0       0        0     0
+POST /calendar/feeds/<feed>/revocation        -      y      0    0           0     0     0       0        0     0
 GET  /overview                                -      n      n    y           y     y     y       n        n     y
 GET  /overview/divisions/<division>           -      y      n    y           y     y     y       n        n     0
 GET  /divisions/<division>/board              -      y      y    y           y     y     y       y        y     0
@@ -320,6 +326,7 @@ POST /password/forgotten                      y      y      y    y           y  
 GET  /password/letter                         y      y      y    y           y     y     y       y        y     y
 GET  /password/reset/<token>                  0      0      0    0           0     0     0       0        0     0
 POST /password/reset/<token>                  0      0      0    0           0     0     0       0        0     0
+GET  /ics/<token>.ics                         0      0      0    0           0     0     0       0        0     0
 GET  /q/<token>                               0      0      0    0           0     0     0       0        0     0
 POST /q/<token>                               0      0      0    0           0     0     0       0        0     0
 GET  /q/<token>/receipt                       0      0      0    0           0     0     0       0        0     0

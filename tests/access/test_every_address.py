@@ -9,6 +9,8 @@ from tracker.security import HEADERS, SEALED
 WRITES = ("INSERT", "UPDATE", "DELETE")
 # Opened by the token in the address: nobody is signed in, and nothing of a session is asked.
 BY_LETTER = "/q/"
+# Their address is a key: no other site is told of it.
+KEYS = (BY_LETTER, "/ics/")
 
 
 @pytest.fixture
@@ -58,7 +60,7 @@ def is_safe(answer):
     holds_files = "/evidence/" in answer.request.path or "/imports/" in answer.request.path
     is_file = answer.request.path.endswith(("/file", "/preview")) and holds_files
     special = {"Content-Security-Policy": SEALED} if is_file else {}
-    if answer.request.path.startswith(BY_LETTER):
+    if answer.request.path.startswith(KEYS):
         special = {"Referrer-Policy": "no-referrer"}
     expected = {**HEADERS, **special}
     return expected.items() <= dict(answer.headers).items()

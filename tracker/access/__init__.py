@@ -3,6 +3,7 @@
 from ..viewer import Act, Viewer
 from .asking import current, forget, init_app, load_viewer, refuse_unasked, remember
 from .entry import public, require, require_administrator, signed_in
+from .feeds import ClosedFeedError, FeedLink, feed_link, may_follow, own_feed
 from .letter_links import Closed, ClosedLinkError, LetterLink, answered_link, letter_link, whole_letter
 from .office import (
     appointment,
@@ -47,7 +48,9 @@ from .work import (
 __all__ = [
     "Act",
     "Closed",
+    "ClosedFeedError",
     "ClosedLinkError",
+    "FeedLink",
     "LetterLink",
     "Viewer",
     "answered_link",
@@ -61,6 +64,7 @@ __all__ = [
     "eventful_deadline",
     "evidence",
     "extension",
+    "feed_link",
     "forget",
     "holding",
     "holiday",
@@ -70,6 +74,7 @@ __all__ = [
     "letter",
     "letter_link",
     "load_viewer",
+    "may_follow",
     "measure",
     "occurrence",
     "order",
@@ -80,6 +85,7 @@ __all__ = [
     "own_draft",
     "own_evidence",
     "own_extension",
+    "own_feed",
     "own_mention",
     "own_order",
     "own_task",

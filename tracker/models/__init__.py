@@ -9,6 +9,7 @@ from .dispute import Dispute, Ruling
 from .draft import Draft
 from .evidence import Evidence, EvidenceKind, EvidenceVersion, StoredFile
 from .extension import Decision, Extension
+from .feed import Feed, FeedKind
 from .heartbeat import Heartbeat
 from .history import Deed, Door, Entry, TrailCheck
 from .holiday import Holiday, HolidayKind, HolidayYear
@@ -55,6 +56,8 @@ __all__ = [
     "Extension",
     "ExtensionLevel",
     "Fate",
+    "Feed",
+    "FeedKind",
     "Heartbeat",
     "Holding",
     "Holiday",

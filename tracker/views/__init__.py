@@ -25,6 +25,7 @@ NOUNS = (
     "evidence",
     "exports",
     "extensions",
+    "feeds",
     "health",
     "holdings",
     "holiday_lists",

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from ...models import Door
 from .accounts import PEOPLE, RECOVERY_CODES, SIGN_IN_LINKS
 from .calendar import HOLIDAY_YEARS, HOLIDAYS
+from .feeds import FEEDS
 from .letters import LINK_USES, RUNGS
 from .nouns import Noun
 from .offices import APPOINTMENTS, DIVISIONS, ORGANISATIONS, PEOPLE_IMPORTS
@@ -67,6 +68,7 @@ NOUNS: dict[str, Noun] = {
     "disputes": DISPUTES,
     "orders": ORDERS,
     "undos": UNDOS,
+    "feeds": FEEDS,
     "link_uses": LINK_USES,
     "rungs": RUNGS,
 }
