@@ -66,6 +66,12 @@ def read_as(person: Person) -> None:
     refresh()
 
 
+def read_publicly(language: Language) -> None:
+    """This page is the same for everybody who asks for it in that language; no browser is looked at."""
+    g.reader = Reader(language, False)
+    refresh()
+
+
 def _reader_of(own: str | None, digits: Digits | None, in_browser: str | None) -> Reader:
     chosen = own or in_browser
     if chosen not in LANGUAGES:
@@ -208,7 +214,7 @@ def _keeping(viewer: access.Viewer) -> Iterator[NavigationItem]:
         yield NavigationItem("trail.index", _("Trail"), ("trail",))
     if viewer.may(Act.KEEP_ORGANISATION):
         yield NavigationItem(
-            "organisation.edit", _("Settings"), ("organisation", "ladders", "holidays", "holiday_lists")
+            "organisation.edit", _("Settings"), ("organisation", "ladders", "holidays", "holiday_lists", "publications")
         )
 
 

@@ -11,6 +11,7 @@ from tests.make_feed import make_feed
 from tests.make_letter import make_letter
 from tests.make_order import make_order
 from tests.make_plan_import import FIRST_ROW, make_plan_import
+from tests.make_public import make_public_page, make_snapshot
 from tracker.models import Dispute, Extension, Holding, PeopleImport, Person, PlanState
 
 LETTER = "20270301T020000.000000Z-000001-sign_in-abcdef.eml"
@@ -71,6 +72,8 @@ class Office:
         self.plan_import = make_plan_import(self.organisation, self.people["coordinator"])
         self.letter = make_letter(self.member, self.organisation)
         self.feed = make_feed(self.member)
+        self.public_page = make_public_page(self.organisation)
+        self.snapshot = make_snapshot(self.organisation)
 
     def _uploaded(self) -> PeopleImport:
         return make.kept(
@@ -100,6 +103,10 @@ class Office:
             "<national>": self.national.id,
             "<letter>": self.letter.id,
             "<feed>": self.feed.id,
+            "<slug>": self.public_page.slug,
+            "<snapshot>": self.snapshot.id,
+            "<months>": 6,
+            "<form>": "json",
             "<plan>": self.plan.id,
             "<draft_plan>": self.draft_plan.id,
             "<measure>": self.measure.id,

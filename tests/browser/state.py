@@ -10,6 +10,7 @@ from tests.evidence import papers
 from tests.make_feed import make_feed
 from tests.make_letter import make_letter, make_told, make_try
 from tests.make_plan_import import make_plan_import
+from tests.make_public import make_snapshot
 from tracker import clock, coordination, drafts, mailer
 from tracker.coordination import Move
 from tracker.entrance import letter_links, links, second_factor
@@ -32,12 +33,14 @@ from tracker.models import (
     Plan,
     PlanState,
     Position,
+    PublicPage,
     RecoveryCode,
     Role,
     Task,
 )
 from tracker.roster.rows import Row
 from tracker.tables import Returned
+from tracker.thai import FiscalYear
 from tracker.updates import Waiting
 
 Session = dict[str, object]
@@ -67,6 +70,7 @@ def gather(today: date, now: datetime) -> State:
         ordered = _order(holder_of(Role.DIVISION_HEAD), holder_of(Role.CHIEF_ADMINISTRATOR), now)
         written = _write_to(holder_of(Role.DIVISION_HEAD), now)
         followed = _follow(holder_of(Role.DIVISION_HEAD))
+        published = _publish(office)
         mailed = _write_letters(holder_of(Role.DIVISION_HEAD), today, now)
     sessions = {role.value: session_of(holder_of(role)) for role in Role}
     sessions["guarded"] = session_of(guarded)
@@ -74,7 +78,19 @@ def gather(today: date, now: datetime) -> State:
     sessions["waiting for a letter"] = {"asked": "somying@example.go.th", "browser": "this one"}
     return State(
         sessions,
-        {**ended, **sent, **proven, **withdrawn, **planned, **waiting, **ordered, **written, **mailed, **followed},
+        {
+            **ended,
+            **sent,
+            **proven,
+            **withdrawn,
+            **planned,
+            **waiting,
+            **ordered,
+            **written,
+            **mailed,
+            **followed,
+            **published,
+        },
     )
 
 
@@ -142,6 +158,17 @@ def _follow(head: Person) -> dict[str, str]:
     return {
         "/calendar/feeds/<feed>/replacement": f"/calendar/feeds/{feed.id}/replacement",
         "/calendar/feeds/<feed>/revocation": f"/calendar/feeds/{feed.id}/revocation",
+    }
+
+
+def _publish(office: Organisation) -> dict[str, str]:
+    """The report of a year that is over; the page itself was switched on by the sample."""
+    make_snapshot(office, fiscal_year=2560)
+    page = db.session.scalars(PublicPage.of(office)).one()
+    return {
+        "/public/<slug>/<year>": f"/public/{page.slug}/{FiscalYear.of(clock.today()).number}",
+        "/public/<slug>/<year>/embed": f"/public/{page.slug}/{FiscalYear.of(clock.today()).number}/embed",
+        "/public/<slug>/<year>/rounds/<months>": f"/public/{page.slug}/2560/rounds/6",
     }
 
 

@@ -20,6 +20,7 @@ from .office import (
     plan_import,
     position,
 )
+from .public_pages import public_page, snapshot
 from .work import (
     assignable_task,
     deadline,
@@ -95,12 +96,14 @@ __all__ = [
     "plan_import",
     "position",
     "public",
+    "public_page",
     "recorded_occurrence",
     "refuse_unasked",
     "remember",
     "require",
     "require_administrator",
     "signed_in",
+    "snapshot",
     "task",
     "undo",
     "whole_letter",

@@ -24,10 +24,12 @@ from .person import Person, Rhythm, Theme
 from .plan import Plan, PlanKind, PlanState
 from .plan_import import ImportedMeasure, PlanImport
 from .position import Holding, Position
+from .public_page import PublicPage
 from .refusal import NotPossible, Reason
 from .report import Missing, Outcome, Report, Verdict
 from .role import Role
 from .signature import Signature
+from .snapshot import Snapshot
 from .task import Task, TaskPart
 from .task_state import TaskState
 from .undo import Undo, UndoKind
@@ -89,6 +91,7 @@ __all__ = [
     "PlanKind",
     "PlanState",
     "Position",
+    "PublicPage",
     "Reason",
     "RecoveryCode",
     "Report",
@@ -99,6 +102,7 @@ __all__ = [
     "Rung",
     "SignInLink",
     "Signature",
+    "Snapshot",
     "Step",
     "StoredFile",
     "Task",

@@ -54,6 +54,8 @@ NOUNS = (
     "positions",
     "preferences",
     "proofs",
+    "public_pages",
+    "publications",
     "reachability",
     "reports",
     "reviews",

@@ -23,6 +23,7 @@ from .plans import (
     STEPS,
     UNDOS,
 )
+from .public_pages import PUBLIC_PAGES, SNAPSHOTS
 from .seats import HOLDINGS, POSITIONS
 from .work import (
     COMMENTS,
@@ -69,6 +70,8 @@ NOUNS: dict[str, Noun] = {
     "orders": ORDERS,
     "undos": UNDOS,
     "feeds": FEEDS,
+    "public_pages": PUBLIC_PAGES,
+    "public_snapshots": SNAPSHOTS,
     "link_uses": LINK_USES,
     "rungs": RUNGS,
 }
