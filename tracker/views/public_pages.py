@@ -8,8 +8,10 @@ from hashlib import sha256
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
+from markupsafe import Markup
 
 from .. import access, clock, mailer, shell
+from ..drawing import Drawn
 from ..extensions import db
 from ..models import Organisation, PublicPage, Snapshot
 from ..publication import FORMAT, Shown, public_years, read_shown, shown_year
@@ -24,6 +26,8 @@ bp = Blueprint("public_pages", __name__)
 A_WHILE, AN_HOUR = 300, 3600
 # Counted up when the pages say the same in another way.
 FORM = 1
+# Some fifteen megabytes when full of the largest plans.
+_DRAWN = Drawn(most=50)
 
 
 @bp.before_request
@@ -147,7 +151,12 @@ def _page(
     office = page.organisation
     mark = _mark(template, shown.as_json(), str(said), str(more.get("years")), office.phone, page.slug)
     told = {"shown": shown, "page": page, "states": open_data.STATES, "meanings": open_data.MEANINGS, **_ways()}
-    return _kept(mark, lambda: Response(render_template(template, **told, **more)))
+
+    def drawn() -> Response:
+        # Everything that the page shows is in its mark; many ask for the same one on the same day.
+        return Response(_DRAWN.once(mark, lambda: Markup(render_template(template, **told, **more))))  # noqa: S704
+
+    return _kept(mark, drawn)
 
 
 def _data(shown: Shown, name: str, form: str) -> Response:
