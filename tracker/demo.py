@@ -15,7 +15,7 @@ from .config import Settings
 from .demo_plan import SampleYear
 from .demo_scores import make_scores
 from .extensions import db
-from .models import Appointment, Digits, Door, Holiday, HolidayKind, Organisation, Person, Position, Role
+from .models import Appointment, Digits, Door, Holiday, HolidayKind, Organisation, Person, Position, PublicPage, Role
 from .office import standard_days
 from .office.founding import Particulars, Seat, found_organisation, is_founded
 from .schema import SchemaError
@@ -120,6 +120,7 @@ class SampleOffice:
             self._seat(story["renamed"]["title"]).title = story["renamed"]["new_title"]
             self.organisation.phone = story["phone"]
             self._close_on(**story["founding_day"])
+            self._publish(story["public_page"])
             db.session.commit()
         self._prefer_thai_digits(story["reader"])
 
@@ -174,6 +175,11 @@ class SampleOffice:
         holiday = Holiday(kind=HolidayKind.OWN, organisation=self.organisation, day=closed_on)
         holiday.tell(name, "", source)
         db.session.add(holiday)
+
+    def _publish(self, slug: str) -> None:
+        page = PublicPage(organisation=self.organisation)
+        page.open(slug, self.now)
+        db.session.add(page)
 
     def _prefer_thai_digits(self, address: str) -> None:
         person = _sample_person(address)

@@ -66,6 +66,12 @@ def read_as(person: Person) -> None:
     refresh()
 
 
+def read_publicly(language: Language) -> None:
+    """This page is the same for everybody who asks for it in that language; no browser is looked at."""
+    g.reader = Reader(language, False)
+    refresh()
+
+
 def _reader_of(own: str | None, digits: Digits | None, in_browser: str | None) -> Reader:
     chosen = own or in_browser
     if chosen not in LANGUAGES:
@@ -190,7 +196,7 @@ def _daily(viewer: access.Viewer) -> Iterator[NavigationItem]:
     of_home = ("home", "tasks", "reports", "evidence", *(() if begins_with_own_work else ("overview",)))
     yield NavigationItem("home.index", _("My work") if begins_with_own_work else _("Overview"), of_home)
     if viewer.may(Act.READ_PLANS):
-        yield NavigationItem("calendar.index", _("Calendar"), ("calendar",))
+        yield NavigationItem("calendar.index", _("Calendar"), ("calendar", "feeds"))
         yield NavigationItem(
             "boards.index", _("Progress"), ("boards", "overview") if begins_with_own_work else ("boards",)
         )
@@ -216,7 +222,7 @@ def _keeping(viewer: access.Viewer) -> Iterator[NavigationItem]:
         yield NavigationItem("trail.index", _("Trail"), ("trail",))
     if viewer.may(Act.KEEP_ORGANISATION):
         yield NavigationItem(
-            "organisation.edit", _("Settings"), ("organisation", "ladders", "holidays", "holiday_lists")
+            "organisation.edit", _("Settings"), ("organisation", "ladders", "holidays", "holiday_lists", "publications")
         )
 
 

@@ -7,9 +7,11 @@ from flask.testing import FlaskClient
 
 from tests import make
 from tests.conftest import NOW
+from tests.make_feed import make_feed
 from tests.make_letter import make_letter
 from tests.make_order import make_order
 from tests.make_plan_import import FIRST_ROW, make_plan_import
+from tests.make_public import make_public_page, make_snapshot
 from tests.make_scores import make_assessment_file, make_result, make_score_import
 from tracker.models import Dispute, Extension, Holding, PeopleImport, Person, PlanState
 
@@ -73,6 +75,9 @@ class Office:
         self.assessment_file = make_assessment_file(self.people["admin"])
         self.plan_import = make_plan_import(self.organisation, self.people["coordinator"])
         self.letter = make_letter(self.member, self.organisation)
+        self.feed = make_feed(self.member)
+        self.public_page = make_public_page(self.organisation)
+        self.snapshot = make_snapshot(self.organisation)
 
     def _uploaded(self) -> PeopleImport:
         return make.kept(
@@ -104,6 +109,11 @@ class Office:
             "<holiday>": self.holiday.id,
             "<national>": self.national.id,
             "<letter>": self.letter.id,
+            "<feed>": self.feed.id,
+            "<slug>": self.public_page.slug,
+            "<snapshot>": self.snapshot.id,
+            "<months>": 6,
+            "<form>": "json",
             "<plan>": self.plan.id,
             "<draft_plan>": self.draft_plan.id,
             "<measure>": self.measure.id,

@@ -58,6 +58,16 @@ GET  /holdings/<holding>/withdrawal           -      n      n    y           n  
 POST /holdings/<holding>/withdrawal           -      n      n    y           n     n     n       n        y     0
 GET  /organisation                            -      n      n    y           n     n     n       n        y     y
 POST /organisation                            -      n      n    y           n     n     n       n        y     y
+GET  /organisation/public-page                -      n      n    y           n     n     n       n        y     y
+GET  /organisation/public-page/opening        -      n      n    y           n     n     n       n        y     y
+POST /organisation/public-page/opening        -      n      n    y           n     n     n       n        y     y
+GET  /organisation/public-page/closing        -      n      n    y           n     n     n       n        y     y
+POST /organisation/public-page/closing        -      n      n    y           n     n     n       n        y     y
+GET  /organisation/public-page/preview/<year> -      n      n    y           n     n     n       n        y     0
+GET  /organisation/public-page/snapshots/<year>/<months> - n n   y           n     n     n       n        n     0
+POST /organisation/public-page/snapshots/<year>/<months> - n n   y           n     n     n       n        n     0
+GET  /organisation/public-page/snapshots/<snapshot>/withdrawal - n n y       n     n     n       n        n     0
+POST /organisation/public-page/snapshots/<snapshot>/withdrawal - n n y       n     n     n       n        n     0
 GET  /positions                               -      y      y    y           y     y     y       y        y     y
 GET  /positions/<position>                    -      y      y    y           y     y     y       y        y     0
 GET  /positions/<position>/acting             -      n      n    y           n     n     n       n        y     0
@@ -251,6 +261,12 @@ GET  /orders/new                              -      n      n    n           y  
 # how far everything is
 GET  /board                                   -      y      y    y           y     y     y       y        y     y
 GET  /calendar                                -      y      y    y           y     y     y       y        y     y
+GET  /calendar/feeds                          -      y      y    y           y     y     y       y        y     y
+POST /calendar/feeds                          -      y      y    y           y     y     y       y        y     y
+GET  /calendar/feeds/<feed>/replacement       -      y      0    0           0     0     0       0        0     0
+POST /calendar/feeds/<feed>/replacement       -      y      0    0           0     0     0       0        0     0
+GET  /calendar/feeds/<feed>/revocation        -      y      0    0           0     0     0       0        0     0
+POST /calendar/feeds/<feed>/revocation        -      y      0    0           0     0     0       0        0     0
 GET  /overview                                -      n      n    y           y     y     y       n        n     y
 GET  /overview/divisions/<division>           -      y      n    y           y     y     y       n        n     0
 GET  /divisions/<division>/board              -      y      y    y           y     y     y       y        y     0
@@ -348,6 +364,7 @@ POST /password/forgotten                      y      y      y    y           y  
 GET  /password/letter                         y      y      y    y           y     y     y       y        y     y
 GET  /password/reset/<token>                  0      0      0    0           0     0     0       0        0     0
 POST /password/reset/<token>                  0      0      0    0           0     0     0       0        0     0
+GET  /ics/<token>.ics                         0      0      0    0           0     0     0       0        0     0
 GET  /q/<token>                               0      0      0    0           0     0     0       0        0     0
 POST /q/<token>                               0      0      0    0           0     0     0       0        0     0
 GET  /q/<token>/receipt                       0      0      0    0           0     0     0       0        0     0
@@ -363,6 +380,16 @@ GET  /sign-in/letter                          -      -      -    -           -  
 GET  /sign-in/link/<token>                    0      0      0    0           0     0     0       0        0     0
 POST /sign-in/link/<token>                    0      0      0    0           0     0     0       0        0     0
 POST /sign-out                                -      -      -    -           -     -     -       -        -     -
+
+# what everybody may read, once it was switched on
+GET  /public/<slug>                           y      y      y    y           y     y     y       y        y     y
+GET  /public/<slug>/<year>                    y      y      y    y           y     y     y       y        y     y
+GET  /public/<slug>/<year>/embed              y      y      y    y           y     y     y       y        y     y
+GET  /public/<slug>/<year>/data.<form>        y      y      y    y           y     y     y       y        y     y
+GET  /public/<slug>/<year>/rounds/<months>    y      y      y    y           y     y     y       y        y     y
+GET  /public/<slug>/<year>/rounds/<months>/data.<form> y y  y    y           y     y     y       y        y     y
+GET  /public/schema                           y      y      y    y           y     y     y       y        y     y
+GET  /public/schema.json                      y      y      y    y           y     y     y       y        y     y
 
 # the sample office is closed where there is a real one
 GET  /demo                                    0      0      0    0           0     0     0       0        0     0

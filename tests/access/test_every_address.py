@@ -4,11 +4,13 @@ import pytest
 
 from tests.access.office import Office
 from tests.access.table import LINES
-from tracker.security import HEADERS, SEALED
+from tracker.security import FOR_ALL, HEADERS, SEALED
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 # Opened by the token in the address: nobody is signed in, and nothing of a session is asked.
 BY_LETTER = "/q/"
+# Their address is a key: no other site is told of it.
+KEYS = (BY_LETTER, "/ics/")
 
 
 @pytest.fixture
@@ -58,18 +60,35 @@ def is_safe(answer):
     holds_files = "/evidence/" in answer.request.path or "/imports/" in answer.request.path
     is_file = answer.request.path.endswith(("/file", "/preview")) and holds_files
     special = {"Content-Security-Policy": SEALED} if is_file else {}
-    if answer.request.path.startswith(BY_LETTER):
+    if answer.request.path.startswith(KEYS):
         special = {"Referrer-Policy": "no-referrer"}
+    if answer.request.path.startswith("/public/") and answer.status_code == 200:
+        return is_open_to_all(answer)
     expected = {**HEADERS, **special}
     return expected.items() <= dict(answer.headers).items()
 
 
-def test_no_shared_cache_keeps_a_page(office, addresses, sign_in):
+def is_open_to_all(answer):
+    """No script and no form in it; only the page for frames stands in those of other sites."""
+    is_framed = answer.request.path.endswith("/embed")
+    special = {
+        "Content-Security-Policy": FOR_ALL.format(frames="*" if is_framed else "'none'"),
+        "Cross-Origin-Resource-Policy": "cross-origin",
+    }
+    expected = {**HEADERS, **special}
+    if is_framed:
+        del expected["X-Frame-Options"]
+    return expected.items() <= dict(answer.headers).items() and is_framed is not ("X-Frame-Options" in answer.headers)
+
+
+def test_no_shared_cache_keeps_a_page_that_is_not_for_everybody(office, addresses, sign_in):
     browser = sign_in(office.people["coordinator"])
 
     pages = [answer for answer in map(browser.get, addresses["GET"]) if answer.mimetype == "text/html"]
 
-    assert [page.request.path for page in pages if "no-store" not in page.headers["Cache-Control"]] == []
+    kept = [page.request.path for page in pages if "no-store" not in page.headers["Cache-Control"]]
+    assert [path for path in kept if not path.startswith("/public/")] == []
+    assert len(kept) == 4
 
 
 def test_a_row_that_does_not_exist_is_answered_like_one_of_another_office(sign_in, office):

@@ -16,7 +16,7 @@ OF_A_KIND = 6
 # And filters can be set in a thousand ways, each of which leads to every other.
 OF_A_PAGE = 12
 # Links of letters open once, and only for who asked for them.
-OPENS_ONCE = ("/sign-in/link/", "/invitation/", "/password/reset/", "/q/")
+OPENS_ONCE = ("/sign-in/link/", "/invitation/", "/password/reset/", "/q/", "/ics/")
 LEADS = {"a": "href", "link": "href", "script": "src", "img": "src", "use": "href", "form": "action"}
 
 

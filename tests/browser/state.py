@@ -7,8 +7,10 @@ from sqlalchemy import select
 
 from tests import make
 from tests.evidence import papers
+from tests.make_feed import make_feed
 from tests.make_letter import make_letter, make_told, make_try
 from tests.make_plan_import import make_plan_import
+from tests.make_public import make_snapshot
 from tests.make_scores import make_score_import
 from tracker import clock, coordination, drafts, mailer
 from tracker.coordination import Move
@@ -32,6 +34,7 @@ from tracker.models import (
     Plan,
     PlanState,
     Position,
+    PublicPage,
     RecoveryCode,
     Role,
     Task,
@@ -68,6 +71,8 @@ def gather(today: date, now: datetime) -> State:
         waiting = _let_wait(holder_of(Role.DIVISION_HEAD), coordinator, now)
         ordered = _order(holder_of(Role.DIVISION_HEAD), holder_of(Role.CHIEF_ADMINISTRATOR), now)
         written = _write_to(holder_of(Role.DIVISION_HEAD), now)
+        followed = _follow(holder_of(Role.DIVISION_HEAD))
+        published = _publish(office)
         mailed = _write_letters(holder_of(Role.DIVISION_HEAD), today, now)
     sessions = {role.value: session_of(holder_of(role)) for role in Role}
     sessions["guarded"] = session_of(guarded)
@@ -75,7 +80,19 @@ def gather(today: date, now: datetime) -> State:
     sessions["waiting for a letter"] = {"asked": "somying@example.go.th", "browser": "this one"}
     return State(
         sessions,
-        {**ended, **sent, **proven, **withdrawn, **planned, **waiting, **ordered, **written, **mailed},
+        {
+            **ended,
+            **sent,
+            **proven,
+            **withdrawn,
+            **planned,
+            **waiting,
+            **ordered,
+            **written,
+            **mailed,
+            **followed,
+            **published,
+        },
     )
 
 
@@ -135,6 +152,26 @@ def _order(head: Person, clerk: Person, now: datetime) -> dict[str, str]:
         order.reply("ดำเนินการแล้ว ๓ ใน ๕ เรื่อง\nส่วนที่เหลือแล้วเสร็จภายในสัปดาห์หน้า", to)
     closed.acknowledge(by)
     return {"/orders/<order>": f"/orders/{answered.id}", "/orders/new": f"/orders/new?task={task.id}"}
+
+
+def _follow(head: Person) -> dict[str, str]:
+    feed = make_feed(head)
+    make_feed(head, division=head.holdings[0].position.division)
+    return {
+        "/calendar/feeds/<feed>/replacement": f"/calendar/feeds/{feed.id}/replacement",
+        "/calendar/feeds/<feed>/revocation": f"/calendar/feeds/{feed.id}/revocation",
+    }
+
+
+def _publish(office: Organisation) -> dict[str, str]:
+    """The report of a year that is over; the page itself was switched on by the sample."""
+    make_snapshot(office, fiscal_year=2560)
+    page = db.session.scalars(PublicPage.of(office)).one()
+    return {
+        "/public/<slug>/<year>": f"/public/{page.slug}/{FiscalYear.of(clock.today()).number}",
+        "/public/<slug>/<year>/embed": f"/public/{page.slug}/{FiscalYear.of(clock.today()).number}/embed",
+        "/public/<slug>/<year>/rounds/<months>": f"/public/{page.slug}/2560/rounds/6",
+    }
 
 
 def _guard_one(office: Organisation, now: datetime) -> Person:

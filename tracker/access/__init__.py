@@ -4,6 +4,7 @@ from ..viewer import Act, Viewer
 from .asking import current, forget, init_app, load_viewer, refuse_unasked, remember
 from .assessments import YEARS, assessed_year, assessment_file, assessment_result, score_import
 from .entry import public, require, require_administrator, signed_in
+from .feeds import ClosedFeedError, FeedLink, feed_link, may_follow, own_feed
 from .letter_links import Closed, ClosedLinkError, LetterLink, answered_link, letter_link, whole_letter
 from .office import (
     appointment,
@@ -20,6 +21,7 @@ from .office import (
     plan_import,
     position,
 )
+from .public_pages import public_page, snapshot
 from .work import (
     assignable_task,
     deadline,
@@ -49,7 +51,9 @@ __all__ = [
     "YEARS",
     "Act",
     "Closed",
+    "ClosedFeedError",
     "ClosedLinkError",
+    "FeedLink",
     "LetterLink",
     "Viewer",
     "answered_link",
@@ -66,6 +70,7 @@ __all__ = [
     "eventful_deadline",
     "evidence",
     "extension",
+    "feed_link",
     "forget",
     "holding",
     "holiday",
@@ -75,6 +80,7 @@ __all__ = [
     "letter",
     "letter_link",
     "load_viewer",
+    "may_follow",
     "measure",
     "occurrence",
     "order",
@@ -85,6 +91,7 @@ __all__ = [
     "own_draft",
     "own_evidence",
     "own_extension",
+    "own_feed",
     "own_mention",
     "own_order",
     "own_task",
@@ -94,6 +101,7 @@ __all__ = [
     "plan_import",
     "position",
     "public",
+    "public_page",
     "recorded_occurrence",
     "refuse_unasked",
     "remember",
@@ -101,6 +109,7 @@ __all__ = [
     "require_administrator",
     "score_import",
     "signed_in",
+    "snapshot",
     "task",
     "undo",
     "whole_letter",

@@ -19,6 +19,7 @@ from .dispute import Dispute, Ruling
 from .draft import Draft
 from .evidence import Evidence, EvidenceKind, EvidenceVersion, StoredFile
 from .extension import Decision, Extension
+from .feed import Feed, FeedKind
 from .heartbeat import Heartbeat
 from .history import Deed, Door, Entry, TrailCheck
 from .holiday import Holiday, HolidayKind, HolidayYear
@@ -33,10 +34,12 @@ from .person import Person, Rhythm, Theme
 from .plan import Plan, PlanKind, PlanState
 from .plan_import import ImportedMeasure, PlanImport
 from .position import Holding, Position
+from .public_page import PublicPage
 from .refusal import NotPossible, Reason
 from .report import Missing, Outcome, Report, Verdict
 from .role import Role
 from .signature import Signature
+from .snapshot import Snapshot
 from .task import Task, TaskPart
 from .task_state import TaskState
 from .undo import Undo, UndoKind
@@ -68,6 +71,8 @@ __all__ = [
     "Extension",
     "ExtensionLevel",
     "Fate",
+    "Feed",
+    "FeedKind",
     "Given",
     "Heartbeat",
     "Holding",
@@ -101,6 +106,7 @@ __all__ = [
     "PlanKind",
     "PlanState",
     "Position",
+    "PublicPage",
     "Reason",
     "Recommendation",
     "RecoveryCode",
@@ -113,6 +119,7 @@ __all__ = [
     "ScoreImport",
     "SignInLink",
     "Signature",
+    "Snapshot",
     "Step",
     "StoredFile",
     "Task",

@@ -47,6 +47,10 @@ class Reason(StrEnum):
     # orders
     ORDER_IS_OPEN = "order_is_open"
     ORDER_IS_CLOSED = "order_is_closed"
+    # what the public is shown
+    ROUND_IS_NOT_OVER = "round_is_not_over"
+    SNAPSHOT_IS_THERE = "snapshot_is_there"
+    SNAPSHOT_IS_WITHDRAWN = "snapshot_is_withdrawn"
     # undoing
     ALREADY_UNDONE = "already_undone"
     TOO_LATE_TO_UNDO = "too_late_to_undo"

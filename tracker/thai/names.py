@@ -15,3 +15,16 @@ def shortened(name: str) -> str:
     """กองสาธารณสุขและสิ่งแวดล้อม → กองสาธารณสุขฯ, as offices shorten what everybody knows; others stay whole."""
     first, *rest = _BEFORE_AND.split(name)
     return f"{first}ฯ" if rest else name
+
+
+# Longer ones first: each begins as a shorter one does.
+_TITLES = ("ว่าที่ร้อยตรี", "ว่าที่ ร.ต.", "นางสาว", "น.ส.", "นาง", "นาย", "ดร.")
+
+
+def without_title(name: str) -> str:
+    """นางสาวสมหญิง ใจดี → สมหญิง ใจดี, as a text may name the same person with another title or none."""
+    bare = name.strip()
+    for title in _TITLES:
+        if bare.startswith(title) and len(bare) > len(title):
+            return bare.removeprefix(title).strip()
+    return bare

@@ -23,6 +23,8 @@ def keep(act: Callable[[], object]) -> str | None:
     except NotPossible as refusal:
         problem = refusals.sentence(refusal)
     except (StaleDataError, IntegrityError):
+        # Nothing can be asked before it is undone, not even in which language the reader reads.
+        db.session.rollback()
         problem = refusals.changed_meanwhile()
     db.session.rollback()
     return problem

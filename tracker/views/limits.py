@@ -31,6 +31,8 @@ CEILINGS: dict[str | None, tuple[str, Ceiling]] = {
     "evidence.index": ("files", FILES),
     "evidence.reuse": ("files", FILES),
     "evidence.add_version": ("files", FILES),
+    "feeds.index": ("calendar addresses", LISTS),
+    "feeds.replace": ("calendar addresses", LISTS),
     "updates.new": ("lists", LISTS),
     "people_imports.index": ("lists", LISTS),
     "plan_imports.index": ("lists", LISTS),

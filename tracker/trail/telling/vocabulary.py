@@ -14,6 +14,7 @@ from .assessments import (
     TOPIC_TEXTS,
 )
 from .calendar import HOLIDAY_YEARS, HOLIDAYS
+from .feeds import FEEDS
 from .letters import LINK_USES, RUNGS
 from .nouns import Noun
 from .offices import APPOINTMENTS, DIVISIONS, ORGANISATIONS, PEOPLE_IMPORTS
@@ -30,6 +31,7 @@ from .plans import (
     STEPS,
     UNDOS,
 )
+from .public_pages import PUBLIC_PAGES, SNAPSHOTS
 from .seats import HOLDINGS, POSITIONS
 from .work import (
     COMMENTS,
@@ -81,6 +83,9 @@ NOUNS: dict[str, Noun] = {
     "disputes": DISPUTES,
     "orders": ORDERS,
     "undos": UNDOS,
+    "feeds": FEEDS,
+    "public_pages": PUBLIC_PAGES,
+    "public_snapshots": SNAPSHOTS,
     "link_uses": LINK_USES,
     "rungs": RUNGS,
 }

@@ -1,0 +1,19 @@
+"""A fiscal year of an organisation as everybody may see it: read, told without persons, written, and read back."""
+
+from .reading import discretion_of, public_years, shown_year
+from .shown import FORMAT, Announced, Link, Score, Shown, ShownMeasure, read_shown
+from .state import MeasureState
+
+__all__ = [
+    "FORMAT",
+    "Announced",
+    "Link",
+    "MeasureState",
+    "Score",
+    "Shown",
+    "ShownMeasure",
+    "discretion_of",
+    "public_years",
+    "read_shown",
+    "shown_year",
+]

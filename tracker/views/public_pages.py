@@ -1,0 +1,206 @@
+"""What everybody may read of an organisation: a page a year, its reports that were kept, and the data behind both.
+
+Nobody signs in here and no browser is looked at, so that any cache may keep the answer.
+"""
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from typing import Any
+
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
+from markupsafe import Markup
+
+from .. import access, clock, mailer, shell
+from ..drawing import Drawn
+from ..extensions import db
+from ..models import Organisation, PublicPage, Snapshot
+from ..publication import FORMAT, Shown, public_years, read_shown, shown_year
+from ..publication import data as open_data
+from ..security import FOR_ALL
+from ..tables import as_csv
+from ..thai import FiscalYear, Language
+from .answer import Answer
+
+bp = Blueprint("public_pages", __name__)
+
+A_WHILE, AN_HOUR = 300, 3600
+# Counted up when the pages say the same in another way.
+FORM = 1
+# Some fifteen megabytes when full of the largest plans.
+_DRAWN = Drawn(most=50)
+
+
+@bp.before_request
+def speak() -> None:
+    """As the address says: two languages are two addresses."""
+    shell.read_publicly(_language())
+
+
+@bp.after_request
+def open_to_all(response: Response) -> Response:
+    if response.status_code in (200, 304):
+        frames = "*" if request.endpoint == "public_pages.embed" else "'none'"
+        response.headers["Content-Security-Policy"] = FOR_ALL.format(frames=frames)
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        if response.mimetype != "text/html":
+            response.headers["Access-Control-Allow-Origin"] = "*"
+    else:
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+# --- the pages
+
+
+@bp.get("/public/<slug>")
+def index(slug: str) -> Answer:
+    page = access.public_page(slug)
+    years = public_years(page.organisation)
+    if not years:
+        abort(404)
+    return redirect(url_for("public_pages.show", slug=slug, year=years[0], lang=request.args.get("lang")))
+
+
+@bp.get("/public/<slug>/<int:year>")
+def show(slug: str, year: int) -> Answer:
+    page = access.public_page(slug)
+    shown = _shown(page, year)
+    frozen = _snapshots(page.organisation)
+    return _page("public/show.html", shown, page, frozen, years=public_years(page.organisation), frozen=frozen)
+
+
+@bp.get("/public/<slug>/<int:year>/embed")
+def embed(slug: str, year: int) -> Answer:
+    """For the office's own web site, in a frame."""
+    page = access.public_page(slug)
+    return _page("public/embed.html", _shown(page, year), page)
+
+
+@bp.get("/public/<slug>/<int:year>/rounds/<int:months>")
+def snapshot(slug: str, year: int, months: int) -> Answer:
+    page = access.public_page(slug)
+    kept = _standing(page, year, months)
+    shown = read_shown(kept.content)
+    frozen = _snapshots(page.organisation)
+    return _page("public/snapshot.html", shown, page, [kept, *frozen], snapshot=kept, frozen=frozen)
+
+
+# --- the data
+
+
+@bp.get("/public/<slug>/<int:year>/data.<any(csv, json):form>")
+def data(slug: str, year: int, form: str) -> Answer:
+    page = access.public_page(slug)
+    return _data(_shown(page, year), f"{slug}-{year}", form)
+
+
+@bp.get("/public/<slug>/<int:year>/rounds/<int:months>/data.<any(csv, json):form>")
+def snapshot_data(slug: str, year: int, months: int, form: str) -> Answer:
+    """The JSON is what was fingerprinted, letter by letter."""
+    page = access.public_page(slug)
+    kept = _standing(page, year, months)
+    if form == "json":
+        return _kept(kept.sha256, lambda: _file(kept.content, "application/json", f"{slug}-{year}-{months}.json"))
+    return _data(read_shown(kept.content), f"{slug}-{year}-{months}", form)
+
+
+@bp.get("/public/schema")
+def schema() -> Answer:
+    access.public()
+    words = {"fields": open_data.FIELDS, "states": open_data.STATES, "meanings": open_data.MEANINGS}
+    page = render_template("public/schema.html", format=FORMAT, **words, **_ways())
+    return _kept(_mark(page), lambda: Response(page), AN_HOUR)
+
+
+@bp.get("/public/schema.json")
+def json_schema() -> Answer:
+    access.public()
+    told = open_data.json_schema(mailer.address_of("public_pages.json_schema"))
+    return _kept(_mark(str(told)), lambda: jsonify(told), AN_HOUR)
+
+
+# --- what is shown
+
+
+def _shown(page: PublicPage, year: int) -> Shown:
+    """A year of which nothing was adopted is none."""
+    try:
+        found = shown_year(page.organisation, FiscalYear(year), clock.today())
+    except ValueError:
+        abort(404)
+    return found[0] if found else abort(404)
+
+
+def _standing(page: PublicPage, year: int, months: int) -> Snapshot:
+    kept = db.session.scalars(Snapshot.standing(page.organisation, year, months)).first()
+    return kept if kept and kept.is_intact else abort(404)
+
+
+def _snapshots(organisation: Organisation) -> list[Snapshot]:
+    return list(db.session.scalars(Snapshot.of(organisation)))
+
+
+# --- how it is answered
+
+
+def _page(
+    template: str, shown: Shown, page: PublicPage, dependent: Sequence[Snapshot] = (), **more: object
+) -> Response:
+    """Drawn only for whoever has not the very same already."""
+    said = [(s.id, s.sha256, str(s.withdrawn_at), s.withdrawal_reason) for s in dependent]
+    office = page.organisation
+    mark = _mark(template, shown.as_json(), str(said), str(more.get("years")), office.phone, page.slug)
+    told = {"shown": shown, "page": page, "states": open_data.STATES, "meanings": open_data.MEANINGS, **_ways()}
+
+    def drawn() -> Response:
+        # Everything that the page shows is in its mark; many ask for the same one on the same day.
+        return Response(_DRAWN.once(mark, lambda: Markup(render_template(template, **told, **more))))  # noqa: S704
+
+    return _kept(mark, drawn)
+
+
+def _data(shown: Shown, name: str, form: str) -> Response:
+    if form == "json":
+        content = shown.as_json()
+        return _kept(_mark(content), lambda: _file(content, "application/json", f"{name}.json"))
+    return _kept(
+        _mark("csv", shown.as_json()),
+        lambda: _file("".join(as_csv(open_data.table(shown))), "text/csv", f"{name}.csv"),
+    )
+
+
+def _file(content: str, mimetype: str, name: str) -> Response:
+    answer = Response(content, content_type=f"{mimetype}; charset=utf-8")
+    # A name in the address is of plain letters; see the form that asks for it.
+    answer.headers["Content-Disposition"] = f'{"attachment" if mimetype == "text/csv" else "inline"}; filename="{name}"'
+    return answer
+
+
+def _kept(mark: str, drawn: Callable[[], Response], seconds: int = A_WHILE) -> Response:
+    answer = Response(status=304) if request.if_none_match.contains(mark) else drawn()
+    answer.set_etag(mark)
+    answer.headers["Cache-Control"] = f"public, max-age={seconds}"
+    return answer
+
+
+def _mark(*said: str) -> str:
+    """The style of the page belongs to it: its address changes with it."""
+    whole = [str(FORM), shell.language(), shell.asset("tidtam.css"), *said]
+    return sha256("\n".join(whole).encode()).hexdigest()[:32]
+
+
+def _language() -> Language:
+    return "en" if request.args.get("lang") == "en" else "th"
+
+
+def _ways() -> dict[str, object]:
+    """The same page in the other language, and every other one in this."""
+    lang = "en" if _language() == "en" else None
+    other = None if lang else "en"
+
+    def to(endpoint: str, **values: Any) -> str:
+        return url_for(f"public_pages.{endpoint}", **{"lang": lang, **values})
+
+    here: dict[str, Any] = {**(request.view_args or {}), "lang": other}
+    in_other = url_for(str(request.endpoint), **here)
+    return {"to": to, "in_other_language": in_other, "other_language": "th" if lang else "en"}
