@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.make import MADE_AT, kept, make_person
 from tracker.models import Organisation, PublicPage, Signature, Snapshot
-from tracker.publication import shown_year
+from tracker.public_year import shown_year
 from tracker.thai import FiscalYear
 
 

@@ -222,7 +222,9 @@ def _keeping(viewer: access.Viewer) -> Iterator[NavigationItem]:
         yield NavigationItem("trail.index", _("Trail"), ("trail",))
     if viewer.may(Act.KEEP_ORGANISATION):
         yield NavigationItem(
-            "organisation.edit", _("Settings"), ("organisation", "ladders", "holidays", "holiday_lists", "publications")
+            "organisation.edit",
+            _("Settings"),
+            ("organisation", "ladders", "holidays", "holiday_lists", "public_page_keeping"),
         )
 
 

@@ -25,7 +25,7 @@ class Snapshot(Model):
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
     fiscal_year: Mapped[int]
     months: Mapped[int]
-    # JSON as tracker/publication writes it; the trail keeps its fingerprint.
+    # JSON as tracker/public_year writes it; the trail keeps its fingerprint.
     content: Mapped[str] = mapped_column(Text, info=DERIVED)
     sha256: Mapped[str] = mapped_column(String(64))
     made_at: Mapped[datetime]

@@ -58,7 +58,7 @@ NOUNS = (
     "preferences",
     "proofs",
     "public_pages",
-    "publications",
+    "public_page_keeping",
     "reachability",
     "reports",
     "reviews",

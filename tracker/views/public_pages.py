@@ -14,8 +14,8 @@ from .. import access, clock, mailer, shell
 from ..drawing import Drawn
 from ..extensions import db
 from ..models import Organisation, PublicPage, Snapshot
-from ..publication import FORMAT, Shown, public_years, read_shown, shown_year
-from ..publication import data as open_data
+from ..public_year import FORMAT, Shown, public_years, read_shown, shown_year
+from ..public_year import data as open_data
 from ..security import FOR_ALL
 from ..tables import as_csv
 from ..thai import FiscalYear, Language

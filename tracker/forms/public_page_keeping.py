@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, Length, ValidationError
 
 from ..extensions import db
 from ..models import Organisation, PublicPage
-from ..publication.discretion import Discretion
+from ..public_year.discretion import Discretion
 from .base import Form
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

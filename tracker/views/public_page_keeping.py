@@ -10,17 +10,17 @@ from .. import access, clock, mailer
 from ..access import Act
 from ..extensions import db
 from ..forms.base import Confirmation
-from ..forms.publications import OpeningForm, WithdrawalForm
+from ..forms.public_page_keeping import OpeningForm, WithdrawalForm
 from ..models import NotPossible, Organisation, PublicPage, Reason, Snapshot
-from ..publication import Shown, discretion_of, public_years, shown_year
-from ..publication import data as open_data
+from ..public_year import Shown, discretion_of, public_years, shown_year
+from ..public_year import data as open_data
 from ..thai import FiscalYear
 from ..thai.fiscal import Round
 from ..turns import take_turn
 from .answer import Answer
 from .keep import keep
 
-bp = Blueprint("publications", __name__)
+bp = Blueprint("public_page_keeping", __name__)
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def show() -> Answer:
     page, years = _page_of(organisation), public_years(organisation)
     snapshots = list(db.session.scalars(Snapshot.of(organisation)))
     return render_template(
-        "publications/show.html",
+        "public_page_keeping/show.html",
         page=page,
         address=mailer.address_of("public_pages.index", slug=page.slug) if page else None,
         framed=mailer.address_of("public_pages.embed", slug=page.slug, year=years[0]) if page and years else None,
@@ -57,11 +57,11 @@ def open_page() -> Answer:
         problem = keep(lambda: _open(organisation, str(form.slug.data)))
         if problem is None:
             flash(_("The public page is switched on. Everybody can read it from now on."), "ok")
-            return redirect(url_for("publications.show"))
+            return redirect(url_for("public_page_keeping.show"))
         form.form_errors.append(problem)
     seen = shown_year(organisation, FiscalYear(years[0]), clock.today()) if years else None
     status = 422 if form.is_submitted() else 200
-    return render_template("publications/opening.html", form=form, page=page, years=years, seen=seen), status
+    return render_template("public_page_keeping/opening.html", form=form, page=page, years=years, seen=seen), status
 
 
 @bp.route("/organisation/public-page/closing", methods=["GET", "POST"])
@@ -69,13 +69,13 @@ def close_page() -> Answer:
     organisation = access.require(Act.KEEP_ORGANISATION)
     page = _page_of(organisation)
     if page is None or not page.is_open:
-        return redirect(url_for("publications.show"))
+        return redirect(url_for("public_page_keeping.show"))
     if not Confirmation().validate_on_submit():
-        return render_template("publications/closing.html", page=page)
+        return render_template("public_page_keeping/closing.html", page=page)
     page.close()
     db.session.commit()
     flash(_("The public page is switched off. Its address answers as if it had never been."), "ok")
-    return redirect(url_for("publications.show"))
+    return redirect(url_for("public_page_keeping.show"))
 
 
 @bp.get("/organisation/public-page/preview/<int:year>")
@@ -84,7 +84,7 @@ def preview(year: int) -> Answer:
     organisation = access.require(Act.KEEP_ORGANISATION)
     found = shown_year(organisation, _year(year), clock.today()) or abort(404)
     words = {"states": open_data.STATES, "meanings": open_data.MEANINGS}
-    return render_template("publications/preview.html", shown=found[0], covered=found[1], **words)
+    return render_template("public_page_keeping/preview.html", shown=found[0], covered=found[1], **words)
 
 
 # --- reports that are kept
@@ -96,12 +96,12 @@ def take(year: int, months: int) -> Answer:
     of = _round(year, months)
     found = shown_year(organisation, of.fiscal_year, clock.today(), of.months) or abort(404)
     if not Confirmation().validate_on_submit():
-        return render_template("publications/taking.html", of=of, shown=found[0])
+        return render_template("public_page_keeping/taking.html", of=of, shown=found[0])
     problem = keep(lambda: _take(organisation, of, found[0]))
     flash(
         problem or _("The report is kept. It stays as it is, whatever changes in the plan."), "bad" if problem else "ok"
     )
-    return redirect(url_for("publications.show", _anchor="reports"))
+    return redirect(url_for("public_page_keeping.show", _anchor="reports"))
 
 
 @bp.route("/organisation/public-page/snapshots/<int:snapshot_id>/withdrawal", methods=["GET", "POST"])
@@ -113,9 +113,9 @@ def withdraw(snapshot_id: int) -> Answer:
         problem = keep(lambda: snapshot.withdraw(form.reason.data, by))
         told = _("The report is withdrawn. The public page tells that it was, and why.")
         flash(problem or told, "bad" if problem else "ok")
-        return redirect(url_for("publications.show", _anchor="reports"))
+        return redirect(url_for("public_page_keeping.show", _anchor="reports"))
     return render_template(
-        "publications/withdrawal.html", form=form, snapshot=snapshot
+        "public_page_keeping/withdrawal.html", form=form, snapshot=snapshot
     ), 422 if form.is_submitted() else 200
 
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.models import TaskState
-from tracker.publication import Announced, Link, MeasureState, Score, Shown, ShownMeasure, read_shown
-from tracker.publication.discretion import COVERED, Discretion
-from tracker.publication.state import Work, state_of
+from tracker.public_year import Announced, Link, MeasureState, Score, Shown, ShownMeasure, read_shown
+from tracker.public_year.discretion import COVERED, Discretion
+from tracker.public_year.state import Work, state_of
 
 DAYS = st.dates(date(2026, 10, 1), date(2027, 9, 30))
 TEXTS = st.text(max_size=30)
