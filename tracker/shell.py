@@ -192,6 +192,7 @@ def _daily(viewer: access.Viewer) -> Iterator[NavigationItem]:
         of_imports = ("plan_imports", "import_corrections", "import_acceptances")
         of_plans = ("plans", "assignments", "measures", "occurrences", "carry_overs", "updates", *of_imports)
         yield NavigationItem("plans.index", _("Plan"), of_plans)
+        yield NavigationItem("public_items.index", _("Public items"), ("public_items", "publications"))
     if viewer.may(Act.REVIEW_TASKS):
         nouns = ("reviews", "extensions", "disputes", "task_changes", "undos")
         yield NavigationItem("reviews.index", _("Review"), nouns)

@@ -19,6 +19,7 @@ from .office import (
     plan_import,
     position,
 )
+from .public_items import checked_public_item, kept_public_item, public_item, publication
 from .work import (
     assignable_task,
     deadline,
@@ -53,6 +54,7 @@ __all__ = [
     "answered_link",
     "appointment",
     "assignable_task",
+    "checked_public_item",
     "current",
     "deadline",
     "decidable_extension",
@@ -67,6 +69,7 @@ __all__ = [
     "identity",
     "init_app",
     "kept_holiday",
+    "kept_public_item",
     "letter",
     "letter_link",
     "load_viewer",
@@ -89,6 +92,8 @@ __all__ = [
     "plan_import",
     "position",
     "public",
+    "public_item",
+    "publication",
     "recorded_occurrence",
     "refuse_unasked",
     "remember",

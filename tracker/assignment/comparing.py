@@ -20,6 +20,7 @@ from ..models import (
     Responsibility,
     Task,
     TaskPart,
+    TaskState,
 )
 from ..thai import FiscalYear
 from .dates import OfficeDates, event_slot
@@ -143,6 +144,9 @@ def _of_deadline(
     measure = deadline.measure
     if not measure.is_standing:
         return Difference(withdrawals=tuple(_with_measure(measure, tasks)))
+    if deadline.is_by_item:
+        # They are made and withdrawn one by one; the plan asks for none of them.
+        return Difference(unchanged=sum(task.state is not TaskState.WITHDRAWN for task in tasks))
     owners = owners_of(measure)
     wanted = [
         Wanted(division, part, slot)

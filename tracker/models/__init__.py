@@ -23,6 +23,8 @@ from .person import Person, Rhythm, Theme
 from .plan import Plan, PlanKind, PlanState
 from .plan_import import ImportedMeasure, PlanImport
 from .position import Holding, Position
+from .public_address import AddressCheck, PublicAddress
+from .public_item import ContentTick, ItemState, Publication, PublicItem
 from .refusal import NotPossible, Reason
 from .report import Missing, Outcome, Report, Verdict
 from .role import Role
@@ -33,6 +35,7 @@ from .undo import Undo, UndoKind
 
 __all__ = [
     "DEFAULT_LADDER",
+    "AddressCheck",
     "Appointment",
     "Attempt",
     "Audience",
@@ -40,6 +43,7 @@ __all__ = [
     "Comment",
     "CommentKind",
     "Comparison",
+    "ContentTick",
     "Deadline",
     "Decision",
     "Deed",
@@ -61,6 +65,7 @@ __all__ = [
     "HolidayKind",
     "HolidayYear",
     "ImportedMeasure",
+    "ItemState",
     "Kpi",
     "KpiKind",
     "LadderStep",
@@ -86,6 +91,9 @@ __all__ = [
     "PlanKind",
     "PlanState",
     "Position",
+    "PublicAddress",
+    "PublicItem",
+    "Publication",
     "Reason",
     "RecoveryCode",
     "Report",

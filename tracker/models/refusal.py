@@ -47,6 +47,11 @@ class Reason(StrEnum):
     # orders
     ORDER_IS_OPEN = "order_is_open"
     ORDER_IS_CLOSED = "order_is_closed"
+    # public items
+    NO_PLAN_FOR_ITEMS = "no_plan_for_items"
+    ITEM_HAS_NO_DIVISION = "item_has_no_division"
+    ITEM_HAS_NO_ADDRESS = "item_has_no_address"
+    LINKS_ARE_BEING_CHECKED = "links_are_being_checked"
     # undoing
     ALREADY_UNDONE = "already_undone"
     TOO_LATE_TO_UNDO = "too_late_to_undo"

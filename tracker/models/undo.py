@@ -25,6 +25,7 @@ class UndoKind(StrEnum):
     ARRANGE_MEASURES = "arrange_measures"
     EDIT_MEASURE = "edit_measure"
     IMPORT_MEASURES = "import_measures"
+    TAKE_OVER_ITEMS = "take_over_items"
 
 
 class Undo(Model):

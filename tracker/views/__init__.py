@@ -53,6 +53,8 @@ NOUNS = (
     "positions",
     "preferences",
     "proofs",
+    "public_items",
+    "publications",
     "reachability",
     "reports",
     "reviews",

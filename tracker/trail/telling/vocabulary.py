@@ -22,6 +22,7 @@ from .plans import (
     STEPS,
     UNDOS,
 )
+from .public_items import CONTENT_TICKS, PUBLIC_ADDRESSES, PUBLIC_ITEMS, PUBLICATIONS
 from .seats import HOLDINGS, POSITIONS
 from .work import (
     COMMENTS,
@@ -66,6 +67,10 @@ NOUNS: dict[str, Noun] = {
     "extensions": EXTENSIONS,
     "disputes": DISPUTES,
     "orders": ORDERS,
+    "publications": PUBLICATIONS,
+    "public_items": PUBLIC_ITEMS,
+    "public_addresses": PUBLIC_ADDRESSES,
+    "content_ticks": CONTENT_TICKS,
     "undos": UNDOS,
     "link_uses": LINK_USES,
     "rungs": RUNGS,
