@@ -10,6 +10,7 @@ from tests.conftest import NOW
 from tests.make_letter import make_letter
 from tests.make_order import make_order
 from tests.make_plan_import import FIRST_ROW, make_plan_import
+from tests.make_public_item import make_item
 from tracker.models import Dispute, Extension, Holding, PeopleImport, Person, PlanState
 
 LETTER = "20270301T020000.000000Z-000001-sign_in-abcdef.eml"
@@ -67,6 +68,8 @@ class Office:
         # Its number is remembered: whoever keeps the report is done with the draft.
         self.draft_id = make.make_draft(self.member, self.organisation, f"tasks/{self.task.id}/report").id
 
+        self.item = make_item(self.division, urls=("http://10.0.0.5/report",))
+        self.publication = self.item.publication
         self.plan_import = make_plan_import(self.organisation, self.people["coordinator"])
         self.letter = make_letter(self.member, self.organisation)
 
@@ -100,6 +103,8 @@ class Office:
             "<plan>": self.plan.id,
             "<draft_plan>": self.draft_plan.id,
             "<measure>": self.measure.id,
+            "<publication>": self.publication.id,
+            "<item>": self.item.id,
             "<deadline>": self.deadline.id,
             "<occurrence>": self.occurrence.id,
             "<task>": self.task.id,

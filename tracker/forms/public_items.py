@@ -12,7 +12,7 @@ from wtforms import BooleanField, Field, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from .. import shell
-from ..models import Division, PublicItem
+from ..models import Division, Publication, PublicItem
 from ..publishing.pasting import MOST_ADDRESSES, Pasted, Wrong, read_lines, why_not
 from ..standards.items import Content
 from ..thai import FiscalYear
@@ -36,6 +36,13 @@ WRONG: Mapping[Wrong, LazyString] = {
 
 
 @dataclass(frozen=True)
+class Shown:
+    """What somebody had before their eyes, its addresses and ticks included."""
+
+    version: str
+
+
+@dataclass(frozen=True)
 class ContentFields:
     """One expected content, with its tick and its note."""
 
@@ -51,14 +58,12 @@ class ItemForm(VersionedForm):
     contents: Sequence[Content] = ()
 
     def __init__(self, item: PublicItem, divisions: Iterable[Division], may_choose: bool, **kwargs: Any) -> None:
-        given = {
-            "division": str(item.division_id or ""),
-            "addresses": "\n".join(a.url for a in item.standing_addresses),
-        }
+        given: dict[str, object] = {"division": str(item.division_id or "")}
+        given["addresses"] = "\n".join(address.url for address in item.standing_addresses)
         for number, content in enumerate(self.contents):
             tick = item.ticked.get(content.key)
             given |= {f"tick{number}": bool(tick and tick.is_there), f"note{number}": tick.note if tick else ""}
-        super().__init__(item, data=given, **kwargs)
+        super().__init__(Shown(item.shown_version), data=given, **kwargs)
         self.divisions = {str(division.id): division for division in divisions}
         if item.division:
             # One that has ended stays until somebody chooses another.
@@ -89,8 +94,7 @@ class ItemForm(VersionedForm):
         for number, url in enumerate(self.urls, start=1):
             wrong = why_not(url)
             if wrong:
-                said = {"number": shell.number(number), "problem": WRONG[wrong], "text": shell.brief(url)}
-                raise ValidationError(_("Line %(number)s: %(problem)s (%(text)s)", **said))
+                raise ValidationError(_line_problem(number, wrong, shell.brief(url)))
 
 
 def item_form(
@@ -103,6 +107,11 @@ def item_form(
         fields[f"note{number}"] = StringField(_l("Note"), [Length(max=LONGEST_NOTE)])
     kind: type[ItemForm] = type("FormOfOneItem", (ItemForm,), fields)
     return kind(item, divisions, may_choose)
+
+
+def _line_problem(number: int, wrong: Wrong, text: str) -> str:
+    said = {"number": shell.number(number), "problem": WRONG[wrong], "text": text}
+    return str(_("Line %(number)s: %(problem)s (%(text)s)", **said))
 
 
 class PastedForm(Form):
@@ -120,26 +129,23 @@ class PastedForm(Form):
 
     @property
     def problems(self) -> list[str]:
-        return [
-            _(
-                "Line %(number)s: %(problem)s (%(text)s)",
-                number=shell.number(one.line),
-                problem=WRONG[one.wrong],
-                text=one.text,
-            )
-            for one in self.pasted.problems
-        ]
+        return [_line_problem(one.line, one.wrong, one.text) for one in self.pasted.problems]
 
 
 class WindowForm(VersionedForm):
     opens_on = ThaiDateField(_l("First day"), [DataRequired()])
     closes_on = ThaiDateField(_l("Last day"), [DataRequired()])
 
+    def __init__(self, publication: Publication) -> None:
+        given = {"opens_on": publication.opens_on, "closes_on": publication.closes_on}
+        super().__init__(publication, data=given)
+        self.year = FiscalYear(publication.fiscal_year)
+
     def validate_opens_on(self, field: ThaiDateField) -> None:
-        _refuse_outside(field.day, FiscalYear(self.row.fiscal_year))
+        _refuse_outside(field.day, self.year)
 
     def validate_closes_on(self, field: ThaiDateField) -> None:
-        _refuse_outside(field.day, FiscalYear(self.row.fiscal_year))
+        _refuse_outside(field.day, self.year)
         if self.opens_on.data and field.day < self.opens_on.data:
             raise ValidationError(_("The last day is before the first"))
 

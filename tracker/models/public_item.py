@@ -139,6 +139,13 @@ class PublicItem(Model):
         return task is not None and task.state.is_with_division and self.state is ItemState.WORKS
 
     @property
+    def shown_version(self) -> str:
+        """Another one when anything that its form shows is another."""
+        addresses = ",".join(str(address.id) for address in self.standing_addresses)
+        ticks = ",".join(f"{tick.id}.{tick.ticked_at.timestamp():.0f}" for tick in self.ticks)
+        return f"{self.version}-{addresses}-{ticks}"
+
+    @property
     def ticked(self) -> Mapping[str, "ContentTick"]:
         return {tick.key: tick for tick in self.ticks}
 

@@ -15,7 +15,7 @@ from ..forms.numbers import row_number
 from ..forms.public_items import ItemForm, item_form
 from ..links import HOP, Finding, follow
 from ..links.following import LONGEST
-from ..models import Division, NotPossible, PublicAddress, Publication, PublicItem, Reason
+from ..models import Division, NotPossible, Organisation, PublicAddress, Publication, PublicItem, Reason
 from ..publishing import checking
 from ..publishing.beginning import missing_items
 from ..publishing.listing import Listing, Show
@@ -39,25 +39,37 @@ PATIENCE = 25.0
 def index() -> Answer:
     organisation = access.require(Act.READ_PLANS)
     years = list(db.session.scalars(Publication.of(organisation)))
-    publication = _chosen(years)
-    if publication is None:
+    listing = asked_listing(organisation)
+    if listing is None:
         return render_template("public_items/none.html", year=_year_asked_for(), years=years)
-    viewer = access.signed_in()
-    listing = Listing(publication, viewer.divisions)
-    may_keep = viewer.may(Act.KEEP_PLANS)
     return render_template(
         "public_items/index.html",
-        publication=publication,
+        publication=listing.publication,
         years=years,
-        next_year=_next_year(years),
         listing=listing,
         show=asked_show(),
         Show=Show,
-        is_confirmed=standards.is_confirmed_window(FiscalYear(publication.fiscal_year)),
-        unconfirmed=(*assessment(FiscalYear(publication.fiscal_year)).unconfirmed, *standards.unconfirmed()),
-        added=len(missing_items(publication)) if may_keep else 0,
-        to_take_over=len(proposal(publication, clock.today())) if may_keep else 0,
+        **_for_the_coordinator(listing, years),
     )
+
+
+def _for_the_coordinator(listing: Listing, years: list[Publication]) -> dict[str, object]:
+    """What there is to do with the year as a whole, and what is to be looked up."""
+    publication, year = listing.publication, FiscalYear(listing.publication.fiscal_year)
+    may_keep = access.signed_in().may(Act.KEEP_PLANS)
+    return {
+        "next_year": _next_year(years),
+        "is_confirmed": standards.is_confirmed_window(year),
+        "unconfirmed": (*listing.asked.unconfirmed, *standards.unconfirmed()),
+        "added": len(missing_items(publication)) if may_keep else 0,
+        "to_take_over": len(proposal(publication, clock.today())) if may_keep else 0,
+    }
+
+
+def asked_listing(organisation: Organisation) -> Listing | None:
+    """Of the year that the address asks for, where its items are listed."""
+    publication = _chosen(list(db.session.scalars(Publication.of(organisation))))
+    return Listing(publication, access.signed_in().divisions) if publication else None
 
 
 def _year_asked_for() -> int:

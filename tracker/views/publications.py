@@ -57,7 +57,7 @@ def _year_to_begin(organisation: Organisation) -> FiscalYear:
 @bp.route("/publications/<int:publication_id>/window", methods=["GET", "POST"])
 def window(publication_id: int) -> Answer:
     publication = access.publication(publication_id, Act.KEEP_PLANS)
-    form = WindowForm(publication, data={"opens_on": publication.opens_on, "closes_on": publication.closes_on})
+    form = WindowForm(publication)
     if form.validate_on_submit():
         problem = keep(lambda: publication.open_from(form.opens_on.day, form.closes_on.day))
         if problem is None:
@@ -98,9 +98,7 @@ def _write(items: dict[str, PublicItem], form: PastedForm) -> None:
 
 def _tell_written(form: PastedForm) -> None:
     count = len(form.pasted.addresses)
-    told = ngettext(
-        "Addresses of %(num)s item were written down.", "Addresses of %(num)s items were written down.", count
-    )
+    told = ngettext("Addresses of %(num)s item written down.", "Addresses of %(num)s items written down.", count)
     flash(shell.in_digits(told), "ok")
 
 
