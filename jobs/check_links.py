@@ -2,11 +2,12 @@
 
 import logging
 from collections import Counter, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from flask import current_app
-from sqlalchemy.exc import SQLAlchemyError
 
 from tracker import clock
 from tracker.config import Settings
@@ -72,15 +73,13 @@ class Patrol:
     def go(self, landmarks: tuple[str, ...]) -> None:
         waiting = deque(self._due())
         while waiting and self.time() - self.now < LONGEST:
-            self._look_at(*self._next(waiting))
+            number, host = self._next(waiting)
+            self._apart(number, partial(self._look_at, number, host))
         self.counts["left"] += len(waiting)
         if self.unsure and not self.has_answered:
             self.has_answered = any(self._answers(url) for url in landmarks)
         for number, judgement in self.unsure:
-            if self.has_answered:
-                self._keep(number, judgement)
-            else:
-                self._leave(number)
+            self._apart(number, partial(self._settle, number, judgement))
 
     def _due(self) -> list[tuple[int, str]]:
         asked = checking.due(FiscalYear.of(self.today).number, self.today)
@@ -95,21 +94,26 @@ class Patrol:
         del waiting[at]
         return found
 
-    def _look_at(self, number: int, host: str) -> None:
+    def _apart(self, number: int, act: Callable[[], None]) -> None:
+        """Whatever becomes of one link, the others are looked at."""
         try:
-            address = checking.claim(number, self.time(), unless_after=self.today)
-            if address is None:
-                db.session.rollback()
-                self.counts["left"] += 1
-                return
-            url, known = address.url, address.known
-            db.session.commit()
-            self.pace.ask_at(host)
-            judgement = follow(url, self.agent, known, self.way)
-            self.pace.leave(host)
-        except SQLAlchemyError:
-            self._fail(number)
+            act()
+        except Exception:
+            db.session.rollback()
+            self.counts["failed"] += 1
+            log.exception("a look at a link could not be written down", extra={"address": number})
+
+    def _look_at(self, number: int, host: str) -> None:
+        address = checking.claim(number, self.time(), unless_after=self.today)
+        if address is None:
+            db.session.rollback()
+            self.counts["left"] += 1
             return
+        url, known = address.url, address.known
+        db.session.commit()
+        self.pace.ask_at(host)
+        judgement = follow(url, self.agent, known, self.way)
+        self.pace.leave(host)
         self.has_answered = self.has_answered or judgement.status is not None
         if judgement.finding.may_be_ours and not self.has_answered:
             self.unsure.append((number, judgement))
@@ -117,16 +121,21 @@ class Patrol:
             self._keep(number, judgement)
 
     def _keep(self, number: int, judgement: Judgement) -> None:
-        try:
-            address = db.session.get_one(PublicAddress, number)
-            checking.note(address, judgement, self.today, self.time())
-            db.session.commit()
-            self.counts["looks"] += 1
-            self.counts["bad"] += judgement.finding.is_bad
-            if address.is_broken:
-                self._ask_for_repair(address.item_id)
-        except SQLAlchemyError:
-            self._fail(number)
+        address = db.session.get_one(PublicAddress, number)
+        checking.note(address, judgement, self.today, self.time())
+        db.session.commit()
+        self.counts["looks"] += 1
+        self.counts["bad"] += judgement.finding.is_bad
+        if address.is_broken:
+            self._ask_for_repair(address.item_id)
+
+    def _settle(self, number: int, judgement: Judgement) -> None:
+        """Once it is known whether this machine reaches anything."""
+        if self.has_answered:
+            self._keep(number, judgement)
+            return
+        checking.leave(db.session.get_one(PublicAddress, number), self.today + timedelta(days=1))
+        db.session.commit()
 
     def _ask_for_repair(self, item_id: int) -> None:
         item = checking.item_with_everything(item_id)
@@ -138,18 +147,6 @@ class Patrol:
             db.session.rollback()
             self.counts["homeless"] += 1
             log.warning("a broken link became no task", extra={"item": item_id, "reason": refusal.reason.value})
-
-    def _leave(self, number: int) -> None:
-        try:
-            checking.leave(db.session.get_one(PublicAddress, number), self.today + timedelta(days=1))
-            db.session.commit()
-        except SQLAlchemyError:
-            self._fail(number)
-
-    def _fail(self, number: int) -> None:
-        db.session.rollback()
-        self.counts["failed"] += 1
-        log.exception("a look at a link could not be written down", extra={"address": number})
 
     def _answers(self, url: str) -> bool:
         return follow(url, self.agent, way=self.way).status is not None

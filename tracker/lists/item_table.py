@@ -14,9 +14,9 @@ def table(listing: Listing, found: Iterable[Line]) -> Table:
     columns = [
         Column(_("Sub-indicator"), width=34),
         Column(_("Code"), width=10),
-        Column(_("Item"), width=50),
+        Column(_("Public item"), width=50),
         Column(_("Division"), width=28),
-        Column(_("Address"), width=60),
+        Column(_("Web address"), width=60),
         Column(_("How it stands"), width=26),
         Column(_("Found there"), width=40),
         Column(_("Does not open since"), Kind.DATE, 18),

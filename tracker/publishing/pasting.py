@@ -8,7 +8,9 @@ from enum import StrEnum
 from ..reaching import RefusedAddressError, read_address
 from ..standards.indicators import read_codes
 
-_URL = re.compile(r"\S*://\S+")
+_URL = re.compile(r"[a-z][a-z0-9+.-]*://\S*[^\s,;]", re.IGNORECASE)
+# Between a code and what follows it.
+_MARKS = re.compile(r"[:=|]")
 _BARE = re.compile(r"(?<!\S)(www\.\S+\.\S+|[\w-]+(\.[\w-]+)*\.(go|or|ac|co|in)\.th(/\S*)?)", re.IGNORECASE)
 MOST_LINES = 500
 MOST_ADDRESSES = 10
@@ -62,7 +64,7 @@ def _read(line: str, codes: Collection[str]) -> tuple[str, Sequence[str], Wrong 
     urls = [match[0] for match in _URL.finditer(line)]
     # Whatever stands before the address names the item, and perhaps its title.
     before = line.split(urls[0])[0] if urls else line
-    named = [code for code in read_codes(before).codes if code.startswith("O")]
+    named = [code for code in read_codes(_MARKS.sub(" ", before)).codes if code.startswith("O")]
     if not named:
         return "", (), Wrong.NO_CODE
     if named[0] not in codes:
