@@ -191,8 +191,12 @@ def _daily(viewer: access.Viewer) -> Iterator[NavigationItem]:
         )
         of_imports = ("plan_imports", "import_corrections", "import_acceptances")
         of_plans = ("plans", "assignments", "measures", "occurrences", "carry_overs", "updates", *of_imports)
-        yield NavigationItem("plans.index", _("Plan"), of_plans)
-        yield NavigationItem("public_items.index", _("Public items"), ("public_items", "publications"))
+        of_items = ("public_items", "publications")
+        has_many = not begins_with_own_work or viewer.may(Act.KEEP_PLANS)
+        yield NavigationItem("plans.index", _("Plan"), of_plans if has_many else (*of_plans, *of_items))
+        # Whoever works in a division comes to them by the plans: their four items need no menu.
+        if has_many:
+            yield NavigationItem("public_items.index", _("Public items"), of_items)
     if viewer.may(Act.REVIEW_TASKS):
         nouns = ("reviews", "extensions", "disputes", "task_changes", "undos")
         yield NavigationItem("reviews.index", _("Review"), nouns)
