@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from flask import current_app
+from sqlalchemy.exc import SQLAlchemyError
 
 from tracker import clock
 from tracker.config import Settings
@@ -102,6 +103,17 @@ class Patrol:
             db.session.rollback()
             self.counts["failed"] += 1
             log.exception("a look at a link could not be written down", extra={"address": number})
+            self._give_up(number)
+
+    def _give_up(self, number: int) -> None:
+        """Its website is free for the others again."""
+        try:
+            address = db.session.get_one(PublicAddress, number)
+            checking.leave(address, address.look_again_on)
+            db.session.commit()
+        except SQLAlchemyError:
+            # The claim runs out by itself.
+            db.session.rollback()
 
     def _look_at(self, number: int, host: str) -> None:
         address = checking.claim(number, self.time(), unless_after=self.today)

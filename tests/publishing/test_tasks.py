@@ -123,6 +123,20 @@ def test_assigning_the_plan_again_leaves_the_tasks_of_items_alone(division):
     assert [problem for problem in difference.problems if problem.measure is plan.measures[-1]] == []
 
 
+def test_a_division_that_ends_takes_its_task_with_it_and_the_item_may_be_given_to_another(division):
+    plan = make_plan(division.organisation)
+    item = make_item(division)
+    [task] = publish(item)
+    db.session.commit()
+    division.end(date(2027, 3, 1))
+
+    difference = assignment.plan_difference(plan, date(2027, 3, 2))
+    assignment.carry_out(difference, signature())
+
+    assert task.state is TaskState.WITHDRAWN
+    assert not tasks.is_asked_for(item.publishing_task)
+
+
 # --- a broken link
 
 
