@@ -1,5 +1,7 @@
 """The items of a year become rows of an office, each with the division that usually keeps it."""
 
+from datetime import date
+
 from sqlalchemy import select
 
 from ..extensions import db
@@ -15,6 +17,11 @@ ELSE = "clerk_office"
 
 def publication_of(organisation: Organisation, year: int) -> Publication | None:
     return db.session.scalars(Publication.of(organisation).where(Publication.fiscal_year == year)).first()
+
+
+def may_be_begun(organisation: Organisation, number: int, today: date) -> bool:
+    """This fiscal year, the one before or after it, or one that is begun already."""
+    return abs(number - FiscalYear.of(today).number) <= 1 or publication_of(organisation, number) is not None
 
 
 def begin(organisation: Organisation, year: FiscalYear, by: Signature) -> Publication:

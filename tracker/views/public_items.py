@@ -13,11 +13,11 @@ from ..extensions import db
 from ..forms.base import Confirmation
 from ..forms.numbers import row_number
 from ..forms.public_items import ItemForm, item_form
-from ..links import HOP, Finding, follow
+from ..links import HOP, Finding, Pace, follow
 from ..links.following import LONGEST
 from ..models import Division, NotPossible, Organisation, PublicAddress, Publication, PublicItem, Reason
 from ..publishing import checking
-from ..publishing.beginning import missing_items
+from ..publishing.beginning import may_be_begun, missing_items
 from ..publishing.listing import Listing, Show
 from ..publishing.taking_over import proposal
 from ..publishing.tasks import is_asked_for, plan_for
@@ -41,7 +41,8 @@ def index() -> Answer:
     years = list(db.session.scalars(Publication.of(organisation)))
     listing = asked_listing(organisation)
     if listing is None:
-        return render_template("public_items/none.html", year=_year_asked_for(), years=years)
+        year, may_begin = _year_asked_for(), may_be_begun(organisation, _year_asked_for(), clock.today())
+        return render_template("public_items/none.html", year=year, years=years, may_begin=may_begin)
     return render_template(
         "public_items/index.html",
         publication=listing.publication,
@@ -162,12 +163,13 @@ def check(item_id: int) -> Answer:
         flash(_refused(Reason.ITEM_HAS_NO_ADDRESS), "warn")
         return back
     ends = time.monotonic() + PATIENCE
-    looked = [_look_at(number, ends - time.monotonic()) for number in numbers]
+    pace = Pace()
+    looked = [_look_at(number, ends - time.monotonic(), pace) for number in numbers]
     _tell([finding for finding in looked if finding], sum(finding is None for finding in looked))
     return back
 
 
-def _look_at(number: int, left: float) -> Finding | None:
+def _look_at(number: int, left: float, pace: Pace) -> Finding | None:
     """None where it was not looked at: somebody else does, or there was no time left."""
     if left < 1:
         return None
@@ -177,9 +179,11 @@ def _look_at(number: int, left: float) -> Finding | None:
     if address is None:
         return None
     settings: Settings = current_app.config["TRACKER"]
-    url, known = address.url, address.known
+    url, known, host = address.url, address.known, address.host
     db.session.commit()
+    pace.ask_at(host)
     judgement = follow(url, checking.agent(settings.base_url), known, bounds=HOP, longest=min(left, LONGEST))
+    pace.leave(host)
     by_id = access.signed_in().person.id
     keep(lambda: checking.note(address, judgement, clock.today(), clock.now(), by_id))
     return judgement.finding

@@ -46,12 +46,9 @@ def begin() -> Answer:
 
 
 def _year_to_begin(organisation: Organisation) -> FiscalYear:
-    """This fiscal year, the one before or after it, or one that is begun already."""
-    number = row_number_or_none(request.form.get("year") or "") or FiscalYear.of(clock.today()).number
-    near = range(FiscalYear.of(clock.today()).number - 1, FiscalYear.of(clock.today()).number + 2)
-    if number not in near and beginning.publication_of(organisation, number) is None:
-        abort(400)
-    return FiscalYear(number)
+    today = clock.today()
+    number = row_number_or_none(request.form.get("year") or "") or FiscalYear.of(today).number
+    return FiscalYear(number) if beginning.may_be_begun(organisation, number, today) else abort(400)
 
 
 @bp.route("/publications/<int:publication_id>/window", methods=["GET", "POST"])
