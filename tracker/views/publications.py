@@ -21,7 +21,6 @@ from ..publishing import beginning, taking_over, tasks
 from ..publishing.tasks import Proposal
 from ..standards import items as standards
 from ..thai import FiscalYear
-from ..words import REFUSALS
 from .answer import Answer
 from .keep import keep, keep_and_tell
 
@@ -136,14 +135,8 @@ def make_tasks(publication_id: int) -> Answer:
         if problem is None:
             return _after_making(publication, made)
         form.form_errors.append(problem)
-    answer = render_template(
-        "publications/tasks.html",
-        publication=publication,
-        form=form,
-        found=found,
-        refusals=REFUSALS,
-        has_plan=tasks.plan_for(publication) is not None,
-    )
+    told = {"form": form, "found": found, "has_plan": tasks.plan_for(publication) is not None}
+    answer = render_template("publications/tasks.html", publication=publication, **told)
     return answer, 422 if form.errors else 200
 
 
