@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select
 from tracker.config import Settings
 from tracker.evidence.inspection import sweep
 from tracker.extensions import db
-from tracker.models import Attempt, Draft
+from tracker.models import AddressCheck, Attempt, Draft
 
 from .outcome import N_, Outcome
 
@@ -21,10 +21,12 @@ DRAFTS_KEPT = timedelta(days=1)
 TYPED_KEPT = timedelta(days=30)
 # A file is on the disk before its row; where the row never came, the file is nobody's.
 STRAY_FILES_KEPT = timedelta(days=1)
+# A year of assessment and what was found in the one before.
+LOOKS_KEPT = timedelta(days=730)
 
 SAYS = N_(
     "Thrown away: %(attempts)s attempts, %(letters)s kept letters, %(drafts)s unfinished backups, %(files)s files "
-    "that nothing speaks of, %(typed)s drafts of forms"
+    "that nothing speaks of, %(typed)s drafts of forms, %(looks)s old looks at links"
 )
 
 
@@ -37,6 +39,7 @@ def clean(today: date, now: datetime) -> Outcome:
         "drafts": _remove(settings.backup_folder, ".*.draft", now - DRAFTS_KEPT),
         "files": _sweep(settings.uploads_folder, now - STRAY_FILES_KEPT),
         "typed": _forget_typed(now - TYPED_KEPT),
+        "looks": _forget_looks(now - LOOKS_KEPT),
     }
     return Outcome(SAYS, facts)
 
@@ -53,6 +56,14 @@ def _forget_typed(before: datetime) -> int:
     old = Draft.saved_at < before
     count = db.session.scalar(select(func.count()).select_from(Draft).where(old)) or 0
     db.session.execute(delete(Draft).where(old))
+    db.session.commit()
+    return count
+
+
+def _forget_looks(before: datetime) -> int:
+    old = AddressCheck.checked_at < before
+    count = db.session.scalar(select(func.count()).select_from(AddressCheck).where(old)) or 0
+    db.session.execute(delete(AddressCheck).where(old))
     db.session.commit()
     return count
 

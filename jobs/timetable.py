@@ -13,6 +13,7 @@ from tracker.models import Heartbeat
 
 from .back_up import back_up
 from .check_evidence import check_evidence
+from .check_links import check_links
 from .check_trail import check_trail
 from .clean import clean
 from .deliver import deliver
@@ -33,6 +34,10 @@ def every(**span: int) -> BaseTrigger:
 
 def daily(hour: int, minute: int) -> BaseTrigger:
     return CronTrigger(hour=hour, minute=minute, timezone=BANGKOK)
+
+
+def hourly(first: int, last: int, minute: int) -> BaseTrigger:
+    return CronTrigger(hour=f"{first}-{last}", minute=minute, timezone=BANGKOK)
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,8 @@ TIMETABLE = (
     Timed(clean, daily(2, 30)),
     Timed(back_up, daily(3, 0)),
     Timed(take_over_holidays, daily(4, 10)),
+    # In the hours of the offices, when whoever keeps a website notices that somebody came.
+    Timed(check_links, hourly(9, 15, minute=20)),
 )
 
 

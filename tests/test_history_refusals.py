@@ -106,6 +106,7 @@ def test_every_table_that_is_not_trailed_says_why():
     }
 
     assert {model.__tablename__ for model in untrailed} == {
+        "address_checks",
         "attempts",
         "drafts",
         "heartbeats",

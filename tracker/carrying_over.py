@@ -67,7 +67,9 @@ def candidates(plan: Plan, today: date) -> list[Candidate]:
         selectinload(Measure.steps),
         selectinload(Measure.kpis),
     )
-    measures = list(db.session.scalars(Measure.of(plan).where(Measure.withdrawn_on.is_(None)).options(*loads)))
+    # The public items of the next year bring their own measure.
+    goes_on = Measure.withdrawn_on.is_(None) & ~Measure.deadlines.any(Deadline.is_by_item)
+    measures = list(db.session.scalars(Measure.of(plan).where(goes_on).options(*loads)))
     counts, decided = _counts(plan), _decided(measures)
     return [
         Candidate(

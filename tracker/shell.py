@@ -202,10 +202,15 @@ def _daily(viewer: access.Viewer) -> Iterator[NavigationItem]:
         )
         of_imports = ("plan_imports", "import_corrections", "import_acceptances")
         of_plans = ("plans", "assignments", "measures", "occurrences", "carry_overs", "updates", *of_imports)
-        yield NavigationItem("plans.index", _("Plan"), of_plans)
-    if viewer.may(Act.READ_SCORES):
+        of_items = ("public_items", "publications")
         of_scores = ("assessments", "scores", "score_imports", "analyses", "weak_points")
-        yield NavigationItem("assessments.index", _("ITA scores"), of_scores)
+        has_many = not begins_with_own_work or viewer.may(Act.KEEP_PLANS)
+        # Whoever works in a division comes to the rest by the plans: their four items need no menu.
+        yield NavigationItem("plans.index", _("Plan"), of_plans if has_many else (*of_plans, *of_items, *of_scores))
+        if has_many and viewer.may(Act.READ_SCORES):
+            yield NavigationItem("assessments.index", _("ITA scores"), of_scores)
+        if has_many:
+            yield NavigationItem("public_items.index", _("Public items"), of_items)
     if viewer.may(Act.REVIEW_TASKS):
         nouns = ("reviews", "extensions", "disputes", "task_changes", "undos")
         yield NavigationItem("reviews.index", _("Review"), nouns)

@@ -16,6 +16,7 @@ from .models import (
     Holding,
     Organisation,
     Person,
+    PublicItem,
     Role,
     Signature,
     Task,
@@ -181,6 +182,11 @@ class Viewer:
 
     def may_work_on(self, task: Task) -> bool:
         return self.may(Act.WORK_ON_TASKS, task.organisation) and self.works_in(task.division)
+
+    def may_keep_item(self, item: PublicItem) -> bool:
+        """As coordinator, or as head of the division that keeps it."""
+        heads = item.division is not None and self.heads(item.division)
+        return self.may(Act.KEEP_PLANS, item.organisation) or heads
 
     def may_decide_extensions_of(self, organisation: Organisation) -> bool:
         """Only the level that the organisation chose."""

@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from .links import Finding
 from .models import (
     Audience,
     CommentKind,
@@ -16,6 +17,7 @@ from .models import (
     ExtensionLevel,
     Fate,
     HolidayKind,
+    ItemState,
     KpiKind,
     LetterKind,
     LetterState,
@@ -183,6 +185,7 @@ UNDO_KINDS: dict[UndoKind, LazyString] = {
     UndoKind.ARRANGE_MEASURES: _l("Order of the measures changed"),
     UndoKind.EDIT_MEASURE: _l("Measure changed"),
     UndoKind.IMPORT_MEASURES: _l("Measures taken over from a document"),
+    UndoKind.TAKE_OVER_ITEMS: _l("Addresses and divisions of public items taken over"),
     UndoKind.WRITE_SCORES: _l("Scores of the assessment written"),
 }
 
@@ -190,6 +193,36 @@ ORIGINS: dict[Origin, LazyString] = {
     Origin.TYPED: _l("Typed"),
     Origin.WORKBOOK: _l("From a workbook"),
     Origin.DOCUMENT: _l("From a document"),
+}
+
+# --- public items
+
+ITEM_STATES: dict[ItemState, LazyString] = {
+    ItemState.NO_ADDRESS: _l("No address yet"),
+    ItemState.BROKEN: _l("Does not open"),
+    ItemState.DOUBTFUL: _l("Did not open once; looked at again tomorrow"),
+    ItemState.UNCHECKED: _l("Not looked at yet"),
+    ItemState.WORKS: _l("Opens"),
+}
+
+# What a stranger who follows the link finds, and so what has to be put right.
+FINDINGS: dict[Finding, LazyString] = {
+    Finding.WORKS: _l("Opens"),
+    Finding.NEEDS_SIGN_IN: _l("Opens only to those who sign in or have a permission"),
+    Finding.ERROR_PAGE: _l("Leads to a page that says there is nothing here"),
+    Finding.NOT_FOUND: _l("The page or file no longer exists (404)"),
+    Finding.SERVER_ERROR: _l("The website answers with an error"),
+    Finding.REFUSED: _l("The website refuses the request"),
+    Finding.BUSY: _l("The website has too much to do; looked at again tomorrow"),
+    Finding.LOOP: _l("Leads round in a circle and never to a page"),
+    Finding.TOO_MANY_HOPS: _l("Leads on too often and never to a page"),
+    Finding.TOO_SLOW: _l("The website did not answer in time"),
+    Finding.NOT_PUBLIC: _l("Leads to a place inside a network that the public cannot reach"),
+    Finding.NO_SUCH_NAME: _l("There is no website of this name"),
+    Finding.NO_CONNECTION: _l("The website cannot be reached"),
+    Finding.NOT_TRUSTED: _l("The certificate of the website is not valid; browsers warn of it"),
+    Finding.NOT_WEB: _l("Is no address of a web page (http or https)"),
+    Finding.BROKEN: _l("The website broke off in the middle of its answer"),
 }
 
 # --- letters
@@ -277,6 +310,12 @@ REFUSALS: dict[Reason, LazyString] = {
     Reason.ROUND_IS_NOT_OVER: _l("The round runs until %(date)s. What it came to can be kept from that day on."),
     Reason.SNAPSHOT_IS_THERE: _l("The report of this round is kept already. Withdraw it before you keep another."),
     Reason.SNAPSHOT_IS_WITHDRAWN: _l("This report was withdrawn already."),
+    Reason.NO_PLAN_FOR_ITEMS: _l(
+        "There is no approved plan of fiscal year %(year)s in which the tasks could stand. Approve the plan first."
+    ),
+    Reason.ITEM_HAS_NO_DIVISION: _l("Nobody keeps the item yet. Choose its division first."),
+    Reason.ITEM_HAS_NO_ADDRESS: _l("The item has no address yet. Write it down first."),
+    Reason.LINKS_ARE_BEING_CHECKED: _l("This website is being looked at at the moment. Try again in two minutes."),
     Reason.ALREADY_UNDONE: _l("This was taken back already."),
     Reason.TOO_LATE_TO_UNDO: _l("A change can be taken back for 24 hours; those are over."),
     Reason.CHANGED_SINCE: _l("%(what)s was changed since, so it cannot be taken back as a whole."),
@@ -303,6 +342,8 @@ KINDS: dict[type[StrEnum], Mapping[Any, LazyString]] = {
         MISSING,
         UNDO_KINDS,
         ORIGINS,
+        ITEM_STATES,
+        FINDINGS,
         AUDIENCES,
         LETTER_KINDS,
         LETTER_STATES,

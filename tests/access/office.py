@@ -12,6 +12,7 @@ from tests.make_letter import make_letter
 from tests.make_order import make_order
 from tests.make_plan_import import FIRST_ROW, make_plan_import
 from tests.make_public import make_public_page, make_snapshot
+from tests.make_public_item import make_item
 from tests.make_scores import make_assessment_file, make_result, make_score_import
 from tracker.models import Dispute, Extension, Holding, PeopleImport, Person, PlanState
 
@@ -73,6 +74,8 @@ class Office:
         make_result(self.organisation, 2570, i1="70.00")
         self.score_import = make_score_import(self.organisation, self.people["coordinator"])
         self.assessment_file = make_assessment_file(self.people["admin"])
+        self.item = make_item(self.division, urls=("http://10.0.0.5/report",))
+        self.publication = self.item.publication
         self.plan_import = make_plan_import(self.organisation, self.people["coordinator"])
         self.letter = make_letter(self.member, self.organisation)
         self.feed = make_feed(self.member)
@@ -117,6 +120,8 @@ class Office:
             "<plan>": self.plan.id,
             "<draft_plan>": self.draft_plan.id,
             "<measure>": self.measure.id,
+            "<publication>": self.publication.id,
+            "<item>": self.item.id,
             "<deadline>": self.deadline.id,
             "<occurrence>": self.occurrence.id,
             "<task>": self.task.id,

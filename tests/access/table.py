@@ -175,6 +175,23 @@ POST /plans/<plan>/reopening                  -      n      n    y           y  
 GET  /plans/new                               -      n      n    y           n     n     n       n        n     y
 POST /plans/new                               -      n      n    y           n     n     n       n        n     y
 
+# the public items of a year, their addresses and what they contain
+POST /publications                            -      n      n    y           n     n     n       n        n     y
+GET  /publications/<publication>/addresses    -      n      n    y           n     n     n       n        n     0
+POST /publications/<publication>/addresses    -      n      n    y           n     n     n       n        n     0
+GET  /publications/<publication>/tasks        -      n      n    y           n     n     n       n        n     0
+POST /publications/<publication>/tasks        -      n      n    y           n     n     n       n        n     0
+GET  /publications/<publication>/window       -      n      n    y           n     n     n       n        n     0
+POST /publications/<publication>/window       -      n      n    y           n     n     n       n        n     0
+GET  /publications/<publication>/year-before  -      n      n    y           n     n     n       n        n     0
+POST /publications/<publication>/year-before  -      n      n    y           n     n     n       n        n     0
+GET  /public-items                            -      y      y    y           y     y     y       y        y     y
+GET  /public-items.<kind>                     -      y      y    y           y     y     y       y        y     0
+GET  /public-items/<item>                     -      y      y    y           y     y     y       y        y     0
+POST /public-items/<item>/check               -      y      n    y           n     n     n       n        n     0
+GET  /public-items/<item>/particulars         -      n      n    y           n     n     n       n        n     0
+POST /public-items/<item>/particulars         -      n      n    y           n     n     n       n        n     0
+
 # the rules of deadlines made tasks; events
 GET  /deadlines/<deadline>/occurrences        -      y      y    y           y     y     y       y        y     0
 POST /deadlines/<deadline>/occurrences        -      y      n    y           n     n     n       n        n     0

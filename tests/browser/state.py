@@ -17,6 +17,7 @@ from tracker.coordination import Move
 from tracker.entrance import letter_links, links, second_factor
 from tracker.extensions import db
 from tracker.letters import accounts
+from tracker.links import Finding, Judgement
 from tracker.models import (
     Appointment,
     Dispute,
@@ -39,6 +40,9 @@ from tracker.models import (
     Role,
     Task,
 )
+from tracker.office.calendar import working_days_of
+from tracker.publishing import beginning
+from tracker.publishing import tasks as publishing
 from tracker.roster.rows import Row
 from tracker.tables import Returned
 from tracker.thai import FiscalYear
@@ -68,6 +72,7 @@ def gather(today: date, now: datetime) -> State:
         withdrawn = _withdraw_one(office, today)
         planned = _plan_others(office)
         proven = _prove(holder_of(Role.DIVISION_HEAD), now)
+        _publish(office, coordinator, now)
         waiting = _let_wait(holder_of(Role.DIVISION_HEAD), coordinator, now)
         ordered = _order(holder_of(Role.DIVISION_HEAD), holder_of(Role.CHIEF_ADMINISTRATOR), now)
         written = _write_to(holder_of(Role.DIVISION_HEAD), now)
@@ -136,6 +141,23 @@ def _plan_others(office: Organisation) -> dict[str, str]:
         "/plans/<plan>/order": f"/plans/{draft.id}/order",
         "/plans/<plan>/reopening": f"/plans/{closed.id}/reopening",
     }
+
+
+def _publish(office: Organisation, coordinator: Person, now: datetime) -> None:
+    """The public items of two years: with addresses of every kind of answer, ticks, and a task to put one right."""
+    by = make.signature(coordinator, now)
+    year = FiscalYear.of(by.on)
+    earlier, publication = (beginning.begin(office, one, by) for one in (year.previous, year))
+    found = {item.code: item for item in publication.items}
+    earlier.items[3].stand_at(["https://www.example.go.th/news"], by)
+    for code, finding in (("O1", Finding.WORKS), ("O5", Finding.NEEDS_SIGN_IN), ("O7", Finding.NOT_FOUND)):
+        [address] = found[code].stand_at([f"https://www.example.go.th/ita/{year.number}/{code}"], by)
+        for days in (1, 0):
+            judgement = Judgement(finding, address.url, 200, fingerprint=str(days))
+            db.session.add(address.judge(judgement, by.on - timedelta(days=days), now - timedelta(days=days)))
+    found["O7"].tick("operations_report.results", True, "หน้า 12", by)
+    found["O7"].recommendation = "รายงานไม่มีปัญหา อุปสรรค และข้อเสนอแนะ"
+    publishing.repair(found["O7"], working_days_of(office, by.on, by.on + timedelta(days=30)), by.on)
 
 
 def _order(head: Person, clerk: Person, now: datetime) -> dict[str, str]:

@@ -82,6 +82,7 @@ NO_PAGES = {
     "/letters.<kind>": "a file",
     "/letters/proof.<kind>": "a file",
     "/people.<kind>": "a file",
+    "/public-items.<kind>": "a file",
     "/plans/<plan>/form.<kind>": "a file",
     "/plans/<plan>/measures.<kind>": "a file",
     "/plans/<plan>/occurrences.<kind>": "a file",

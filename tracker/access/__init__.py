@@ -21,6 +21,7 @@ from .office import (
     plan_import,
     position,
 )
+from .public_items import checked_public_item, kept_public_item, public_item, publication
 from .public_pages import public_page, snapshot
 from .work import (
     assignable_task,
@@ -62,6 +63,7 @@ __all__ = [
     "assessment_file",
     "assessment_result",
     "assignable_task",
+    "checked_public_item",
     "current",
     "deadline",
     "decidable_extension",
@@ -77,6 +79,7 @@ __all__ = [
     "identity",
     "init_app",
     "kept_holiday",
+    "kept_public_item",
     "letter",
     "letter_link",
     "load_viewer",
@@ -101,7 +104,9 @@ __all__ = [
     "plan_import",
     "position",
     "public",
+    "public_item",
     "public_page",
+    "publication",
     "recorded_occurrence",
     "refuse_unasked",
     "remember",

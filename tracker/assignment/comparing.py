@@ -20,13 +20,14 @@ from ..models import (
     Responsibility,
     Task,
     TaskPart,
+    TaskState,
 )
 from ..thai import FiscalYear
 from .dates import OfficeDates, event_slot
 from .difference import Addition, Difference, Kept, Move, Why, Withdrawal, together
 from .matching import Existing, Matching, Slot, Standing, Wanted, match
 from .problems import problems_of
-from .standing import standing_of
+from .standing import is_untouched, standing_of
 
 Owner = tuple[Division, TaskPart]
 Tasks = Mapping[int | None, Sequence[Task]]
@@ -143,6 +144,8 @@ def _of_deadline(
     measure = deadline.measure
     if not measure.is_standing:
         return Difference(withdrawals=tuple(_with_measure(measure, tasks)))
+    if deadline.is_by_item:
+        return _by_item(tasks, today)
     owners = owners_of(measure)
     wanted = [
         Wanted(division, part, slot)
@@ -169,6 +172,17 @@ def owners_of(measure: Measure) -> list[Owner]:
 def _existing(place: int, task: Task) -> Existing:
     slot = Slot(task.slot, task.first_due_on, task.covers_from, task.covers_to, task.title)
     return Existing(place, task.division, task.part, slot, standing_of(task))
+
+
+def _by_item(tasks: Sequence[Task], today: date) -> Difference:
+    """Made and withdrawn one by one; the plan only takes them from a division that has ended."""
+    standing = [task for task in tasks if task.state is not TaskState.WITHDRAWN]
+    lost = [task for task in standing if task.state.is_open and not task.division.is_open(max(today, task.due_on))]
+    return Difference(
+        withdrawals=tuple(Withdrawal(task, Why.DIVISION_ENDED) for task in lost if is_untouched(task)),
+        kept=tuple(Kept(task, Why.DIVISION_ENDED) for task in lost if not is_untouched(task)),
+        unchanged=len(standing) - len(lost),
+    )
 
 
 # --- what is told of it

@@ -20,6 +20,8 @@ def problems_of(measure: Measure, dates: OfficeDates, today: date) -> tuple[tupl
 
 def _of_deadlines(measure: Measure, dates: OfficeDates) -> Iterator[Problem]:
     standing = measure.standing_deadlines
+    if any(deadline.is_by_item for deadline in standing):
+        return
     unsure = [deadline for deadline in standing if is_unsure(deadline, dates.year)]
     yield from (Problem(Snag.UNSURE, measure, deadline) for deadline in unsure)
     with_rule = [deadline for deadline in standing if deadline.rule]
@@ -43,6 +45,8 @@ def _of_divisions(measure: Measure, today: date) -> Iterator[Problem]:
     if measure.is_for_all:
         if not any(division.is_open(today) for division in measure.plan.organisation.divisions):
             yield Problem(Snag.EVERY_DIVISION_CLOSED, measure)
+    elif any(deadline.is_by_item for deadline in measure.standing_deadlines):
+        """Each of its tasks has its own."""
     elif all(responsibility.part is Part.COLLECT for responsibility in measure.responsibilities):
         yield Problem(Snag.NO_DIVISION, measure)
     closed = (r.division for r in measure.responsibilities if not r.division.is_open(today))

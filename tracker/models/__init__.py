@@ -34,6 +34,8 @@ from .person import Person, Rhythm, Theme
 from .plan import Plan, PlanKind, PlanState
 from .plan_import import ImportedMeasure, PlanImport
 from .position import Holding, Position
+from .public_address import AddressCheck, PublicAddress
+from .public_item import ContentTick, ItemState, Publication, PublicItem
 from .public_page import PublicPage
 from .refusal import NotPossible, Reason
 from .report import Missing, Outcome, Report, Verdict
@@ -46,6 +48,7 @@ from .undo import Undo, UndoKind
 
 __all__ = [
     "DEFAULT_LADDER",
+    "AddressCheck",
     "Appointment",
     "AssessmentFile",
     "AssessmentResult",
@@ -56,6 +59,7 @@ __all__ = [
     "Comment",
     "CommentKind",
     "Comparison",
+    "ContentTick",
     "Deadline",
     "Decision",
     "Deed",
@@ -80,6 +84,7 @@ __all__ = [
     "HolidayKind",
     "HolidayYear",
     "ImportedMeasure",
+    "ItemState",
     "Kpi",
     "KpiKind",
     "LadderStep",
@@ -106,7 +111,10 @@ __all__ = [
     "PlanKind",
     "PlanState",
     "Position",
+    "PublicAddress",
+    "PublicItem",
     "PublicPage",
+    "Publication",
     "Reason",
     "Recommendation",
     "RecoveryCode",

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..extensions import Model
@@ -33,6 +33,8 @@ class Deadline(Model):
     is_by_hand: Mapped[bool] = mapped_column(default=False)
     # A result, figures, budget, obstacles and suggestions; otherwise a result alone is enough.
     asks_for_report: Mapped[bool] = mapped_column(default=True)
+    # Its tasks come from the public items, one by one, not from a rule.
+    is_by_item: Mapped[bool] = mapped_column(default=False, server_default=false())
     removed_on: Mapped[date | None]
 
     measure: Mapped[Measure] = relationship(back_populates="deadlines")

@@ -51,6 +51,11 @@ class Reason(StrEnum):
     ROUND_IS_NOT_OVER = "round_is_not_over"
     SNAPSHOT_IS_THERE = "snapshot_is_there"
     SNAPSHOT_IS_WITHDRAWN = "snapshot_is_withdrawn"
+    # public items
+    NO_PLAN_FOR_ITEMS = "no_plan_for_items"
+    ITEM_HAS_NO_DIVISION = "item_has_no_division"
+    ITEM_HAS_NO_ADDRESS = "item_has_no_address"
+    LINKS_ARE_BEING_CHECKED = "links_are_being_checked"
     # undoing
     ALREADY_UNDONE = "already_undone"
     TOO_LATE_TO_UNDO = "too_late_to_undo"

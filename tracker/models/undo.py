@@ -26,6 +26,7 @@ class UndoKind(StrEnum):
     EDIT_MEASURE = "edit_measure"
     IMPORT_MEASURES = "import_measures"
     WRITE_SCORES = "write_scores"
+    TAKE_OVER_ITEMS = "take_over_items"
 
 
 class Undo(Model):

@@ -71,7 +71,7 @@ class Sheet:
             kpis=tuple(
                 KpiLine(str(kpi.id), kpi.kind, kpi.text, kpi.comparison, kpi.value, kpi.unit) for kpi in measure.kpis
             ),
-            deadlines=tuple(_line(deadline) for deadline in measure.standing_deadlines),
+            deadlines=tuple(_line(deadline) for deadline in measure.standing_deadlines if not deadline.is_by_item),
             leads=_divisions(measure, Part.LEAD),
             contributors=_divisions(measure, Part.CONTRIBUTE),
             collector=collector.id if collector else None,

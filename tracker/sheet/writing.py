@@ -55,7 +55,7 @@ def _write_deadlines(sheet: Sheet, measure: Measure, steps: Mapping[str, Step], 
         _fill(deadline, line, steps.get(line.step))
         kept.append(deadline)
     for deadline in measure.standing_deadlines:
-        if deadline not in kept:
+        if deadline not in kept and not deadline.is_by_item:
             deadline.removed_on = on
 
 

@@ -1,7 +1,7 @@
 """Changes that are taken back within a day: each kind of change knows how."""
 
 from ..models import NotPossible, Reason, Signature, Undo, UndoKind
-from . import imported_measures, measure_edits, measures, scores, tasks
+from . import imported_measures, measure_edits, measures, public_items, scores, tasks
 from .taken_back import TakeBack, TakenBack
 
 __all__ = ["TakeBack", "TakenBack", "take_back"]
@@ -14,6 +14,7 @@ KINDS: dict[UndoKind, TakeBack] = {
     UndoKind.EDIT_MEASURE: measure_edits.edited_again,
     UndoKind.IMPORT_MEASURES: imported_measures.as_before,
     UndoKind.WRITE_SCORES: scores.as_before,
+    UndoKind.TAKE_OVER_ITEMS: public_items.as_before,
 }
 
 

@@ -59,6 +59,8 @@ NOUNS = (
     "proofs",
     "public_pages",
     "public_page_keeping",
+    "public_items",
+    "publications",
     "reachability",
     "reports",
     "reviews",

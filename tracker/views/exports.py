@@ -7,7 +7,16 @@ from .. import access, clock, orders, review_queue
 from ..access import Act
 from ..extensions import db
 from ..forms.plans import STANDINGS, TableForm
-from ..lists import decision_tables, figure_table, measure_table, office_tables, order_table, score_table, task_table
+from ..lists import (
+    decision_tables,
+    figure_table,
+    item_table,
+    measure_table,
+    office_tables,
+    order_table,
+    score_table,
+    task_table,
+)
 from ..lists.tasks import TaskList
 from ..models import Deadline, Division, Measure, Occurrence, Organisation, Position
 from ..office import directory
@@ -23,6 +32,7 @@ from .holidays import chosen_year
 from .orders import asked_standing, readable_divisions
 from .people import sought_people
 from .positions import grouped
+from .public_items import asked_listing, asked_show
 from .task_lists import asked_for
 
 bp = Blueprint("exports", __name__)
@@ -109,6 +119,14 @@ def occurrences(plan_id: int, kind: str) -> Answer:
         .order_by(Occurrence.happened_on, Occurrence.id)
     )
     return download(decision_tables.occurrences(found), "events", kind)
+
+
+@bp.get("/public-items.<any(csv, xlsx):kind>")
+def public_items(kind: str) -> Answer:
+    organisation = access.require(Act.READ_PLANS)
+    listing = asked_listing(organisation) or abort(404)
+    lines = [line for part in listing.shown(asked_show()) for line in part.lines]
+    return download(item_table.table(listing, lines), "public-items", kind)
 
 
 # --- the office

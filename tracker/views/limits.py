@@ -19,6 +19,8 @@ DRAFTS, MESSAGES = Ceiling(600, A_WHILE), Ceiling(60, A_WHILE)
 FILES, LISTS = Ceiling(120, A_WHILE), Ceiling(30, A_WHILE)
 # More than anybody answers from one letter, and each answer may bring photographs.
 ANSWERS = Ceiling(60, A_WHILE)
+# Each goes out to somebody else's website.
+LOOKS = Ceiling(20, A_WHILE)
 # Enough to try every setting; the letter goes to whatever address is typed, so nobody's mailbox is filled with it.
 TEST_LETTERS = Ceiling(10, A_WHILE)
 CEILINGS: dict[str | None, tuple[str, Ceiling]] = {
@@ -39,6 +41,7 @@ CEILINGS: dict[str | None, tuple[str, Ceiling]] = {
     "plan_imports.read_again": ("lists", LISTS),
     "import_corrections.columns": ("lists", LISTS),
     "holiday_lists.new": ("lists", LISTS),
+    "public_items.check": ("looks at links", LOOKS),
 }
 
 

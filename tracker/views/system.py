@@ -28,6 +28,7 @@ JOBS: dict[str, LazyString] = {
     "check_evidence": _l("Check the files of evidence"),
     "clean": _l("Throw away what nobody needs"),
     "back_up": _l("Back up"),
+    "check_links": _l("Look at the public links"),
     "take_over_holidays": _l("Take over the days off of the year"),
 }
 # Every job but the pulse runs each night.

@@ -15,6 +15,7 @@ from ..letters.links import links_of
 from ..models import Comment, Draft, Mention, Task
 from ..office import colleagues
 from ..office.colleagues import Colleague
+from ..publishing.tasks import item_of
 from ..reminders import proof
 from ..task_history import history_of
 
@@ -31,6 +32,7 @@ def task_page(task: Task, report: ReportForm | None = None, comment: CommentForm
         draft_about=draft_about(task),
         comment=comment or comment_form(task, is_fresh=True),
         orders=orders.about(task),
+        public_item=item_of(task),
         reminders=proof.of_task(task),
         history=history_of(task, whole=not _wants_last("history")),
         reviewers=colleagues.reviewers(task.organisation, clock.today()),

@@ -122,6 +122,7 @@ DEADLINES = Noun(
         "rule": Column(_l("Rule")),
         "is_by_hand": Column(_l("Chosen by hand"), is_told_of_new=False),
         "asks_for_report": Column(_l("Asks for a full report"), is_told_of_new=False),
+        "is_by_item": Column(_l("For public items"), is_told_of_new=False),
         "removed_on": Column(_l("Taken out on"), Kind.DAY),
     },
     (

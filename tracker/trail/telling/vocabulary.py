@@ -31,6 +31,7 @@ from .plans import (
     STEPS,
     UNDOS,
 )
+from .public_items import CONTENT_TICKS, PUBLIC_ADDRESSES, PUBLIC_ITEMS, PUBLICATIONS
 from .public_pages import PUBLIC_PAGES, SNAPSHOTS
 from .seats import HOLDINGS, POSITIONS
 from .work import (
@@ -82,6 +83,10 @@ NOUNS: dict[str, Noun] = {
     "extensions": EXTENSIONS,
     "disputes": DISPUTES,
     "orders": ORDERS,
+    "publications": PUBLICATIONS,
+    "public_items": PUBLIC_ITEMS,
+    "public_addresses": PUBLIC_ADDRESSES,
+    "content_ticks": CONTENT_TICKS,
     "undos": UNDOS,
     "feeds": FEEDS,
     "public_pages": PUBLIC_PAGES,
