@@ -154,6 +154,10 @@ def test_reading_a_document_knows_no_row_and_no_page():
     assert imported_beyond("tracker.intake", rooms | told_by_content | {"pypdfium2"}) == []
 
 
+def test_reaching_outside_knows_nothing_of_the_office():
+    assert imported_beyond("tracker.reaching", {"tracker.reaching"}) == []
+
+
 def test_the_middle_of_assignment_is_pure():
     assert imported_beyond("tracker.assignment.matching", set()) == []
 
