@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select
 from tracker.config import Settings
 from tracker.evidence.inspection import sweep
 from tracker.extensions import db
-from tracker.models import Attempt, Draft
+from tracker.models import ApiAnswer, Attempt, Draft
 
 from .outcome import N_, Outcome
 
@@ -19,6 +19,8 @@ LETTERS_KEPT = timedelta(days=90)
 DRAFTS_KEPT = timedelta(days=1)
 # Whoever has not come back to a form for a month does not look for what they began to type.
 TYPED_KEPT = timedelta(days=30)
+# Whoever has not asked again by then has got the answer.
+ANSWERS_KEPT = timedelta(days=1)
 # A file is on the disk before its row; where the row never came, the file is nobody's.
 STRAY_FILES_KEPT = timedelta(days=1)
 
@@ -30,6 +32,7 @@ SAYS = N_(
 
 def clean(today: date, now: datetime) -> Outcome:
     """Sign-in links stay: they hold only hashes, and the trail speaks of them."""
+    _forget_answers(now - ANSWERS_KEPT)
     settings: Settings = current_app.config["TRACKER"]
     facts = {
         "attempts": _forget_attempts(now - ATTEMPTS_KEPT),
@@ -47,6 +50,11 @@ def _forget_attempts(before: datetime) -> int:
     db.session.execute(delete(Attempt).where(old))
     db.session.commit()
     return count
+
+
+def _forget_answers(before: datetime) -> None:
+    db.session.execute(delete(ApiAnswer).where(ApiAnswer.answered_at < before))
+    db.session.commit()
 
 
 def _forget_typed(before: datetime) -> int:

@@ -66,6 +66,12 @@ def read_as(person: Person) -> None:
     refresh()
 
 
+def read_in(language: str) -> None:
+    """What follows is read by a program that asks for this language; digits stay those that programs read."""
+    g.reader = Reader("en" if language == "en" else "th", False)
+    refresh()
+
+
 def _reader_of(own: str | None, digits: Digits | None, in_browser: str | None) -> Reader:
     chosen = own or in_browser
     if chosen not in LANGUAGES:

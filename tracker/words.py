@@ -29,6 +29,7 @@ from .models import (
     Rhythm,
     Role,
     Ruling,
+    Scope,
     TaskPart,
     TaskState,
     UndoKind,
@@ -224,6 +225,11 @@ RHYTHMS: dict[Rhythm, LazyString] = {
     Rhythm.WEEKLY: _l("Once a week, on its first working day"),
 }
 
+SCOPES: dict[Scope, LazyString] = {
+    Scope.READ: _l("Read only"),
+    Scope.UPDATE: _l("Read, and update tasks"),
+}
+
 # Each says what is wrong, then what can be done.
 REFUSALS: dict[Reason, LazyString] = {
     Reason.PLAN_IS_CLOSED: _l("The plan is closed. Reopen it before anything in it is changed."),
@@ -296,6 +302,7 @@ KINDS: dict[type[StrEnum], Mapping[Any, LazyString]] = {
         LETTER_STATES,
         LINK_ACTS,
         RHYTHMS,
+        SCOPES,
     )
 }
 

@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 
 from tests import make
 from tests.conftest import NOW
+from tests.make_api_token import make_api_token
 from tests.make_letter import make_letter
 from tests.make_order import make_order
 from tests.make_plan_import import FIRST_ROW, make_plan_import
@@ -69,6 +70,7 @@ class Office:
 
         self.plan_import = make_plan_import(self.organisation, self.people["coordinator"])
         self.letter = make_letter(self.member, self.organisation)
+        self.api_token, _ = make_api_token(self.member)
 
     def _uploaded(self) -> PeopleImport:
         return make.kept(
@@ -97,6 +99,7 @@ class Office:
             "<holiday>": self.holiday.id,
             "<national>": self.national.id,
             "<letter>": self.letter.id,
+            "<api_token>": self.api_token.id,
             "<plan>": self.plan.id,
             "<draft_plan>": self.draft_plan.id,
             "<measure>": self.measure.id,
@@ -127,6 +130,8 @@ class Office:
 def ask(browser: FlaskClient, method: str, address: str) -> str:
     """The answer in the letters of the table."""
     answer = browser.open(address, method=method)
+    if answer.status_code == 401:
+        return "k"
     if answer.status_code in (403, 404):
         return "n" if answer.status_code == 403 else "0"
     assert answer.status_code < 500, f"{method} {address} answers {answer.status_code}"

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from tests import make
 from tests.evidence import papers
+from tests.make_api_token import make_api_token
 from tests.make_letter import make_letter, make_told, make_try
 from tests.make_plan_import import make_plan_import
 from tracker import clock, coordination, drafts, mailer
@@ -33,6 +34,7 @@ from tracker.models import (
     Position,
     RecoveryCode,
     Role,
+    Scope,
     Task,
 )
 from tracker.roster.rows import Row
@@ -66,6 +68,7 @@ def gather(today: date, now: datetime) -> State:
         ordered = _order(holder_of(Role.DIVISION_HEAD), holder_of(Role.CHIEF_ADMINISTRATOR), now)
         written = _write_to(holder_of(Role.DIVISION_HEAD), now)
         mailed = _write_letters(holder_of(Role.DIVISION_HEAD), today, now)
+        _give_tokens(coordinator, now)
     sessions = {role.value: session_of(holder_of(role)) for role in Role}
     sessions["guarded"] = session_of(guarded)
     sessions["half signed in"] = {"pending": {**session_of(guarded), "until": 4_000_000_000, "next": None}}
@@ -86,6 +89,14 @@ def holder_of(role: Role) -> Person:
 
 def session_of(person: Person) -> Session:
     return {"person_id": person.id, "session_number": person.session_number}
+
+
+def _give_tokens(person: Person, now: datetime) -> None:
+    """One that is used, one that has run out, one that was revoked."""
+    used, _ = make_api_token(person, expires_on=clock.day_of(now) + timedelta(days=60))
+    used.tally.asked_at = now
+    make_api_token(person, expires_on=make.LONG_AGO, scope=Scope.READ, name="กระดานแสดงผลหน้าห้องประชุมสภา")
+    make_api_token(person, name="โปรแกรมทดลองของศูนย์เทคโนโลยีสารสนเทศจังหวัด")[0].revoke(now)
 
 
 def _end_some(office: Organisation, today: date) -> dict[str, str]:

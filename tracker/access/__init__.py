@@ -14,11 +14,15 @@ from .office import (
     letter,
     organisation,
     overseen_division,
+    own_api_token,
     people_import,
     person,
     plan_import,
     position,
 )
+from .tokens import ADDRESSES as TOKENS_BELOW
+from .tokens import Dead, token, why_dead
+from .tokens import is_asked_for as is_program
 from .work import (
     assignable_task,
     deadline,
@@ -45,9 +49,11 @@ from .work import (
 )
 
 __all__ = [
+    "TOKENS_BELOW",
     "Act",
     "Closed",
     "ClosedLinkError",
+    "Dead",
     "LetterLink",
     "Viewer",
     "answered_link",
@@ -66,6 +72,7 @@ __all__ = [
     "holiday",
     "identity",
     "init_app",
+    "is_program",
     "kept_holiday",
     "letter",
     "letter_link",
@@ -75,6 +82,7 @@ __all__ = [
     "order",
     "organisation",
     "overseen_division",
+    "own_api_token",
     "own_comment",
     "own_dispute",
     "own_draft",
@@ -96,6 +104,8 @@ __all__ = [
     "require_administrator",
     "signed_in",
     "task",
+    "token",
     "undo",
     "whole_letter",
+    "why_dead",
 ]

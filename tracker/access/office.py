@@ -5,6 +5,7 @@ from sqlalchemy.orm import joinedload
 
 from ..extensions import db
 from ..models import (
+    ApiToken,
     Appointment,
     Division,
     Holding,
@@ -24,6 +25,15 @@ def appointment(appointment_id: int) -> Appointment:
     """A duty above the organisations belongs to none of them: administrators keep them all."""
     require_administrator()
     return db.session.get(Appointment, appointment_id, options=[joinedload(Appointment.person)]) or abort(404)
+
+
+def own_api_token(api_token_id: int) -> ApiToken:
+    """Nobody but its owner sees a token, wherever it was made."""
+    viewer = signed_in()
+    found = db.session.get(ApiToken, api_token_id, options=[joinedload(ApiToken.organisation)])
+    if found is None or found.person_id != viewer.person.id:
+        abort(404)
+    return found
 
 
 def organisation(organisation_id: int, act: Act) -> Organisation:

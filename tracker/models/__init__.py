@@ -1,6 +1,7 @@
 """The nouns of the office, a file each."""
 
 from .account import Attempt, LinkPurpose, RecoveryCode, SignInLink
+from .api_token import MOST_OPEN, ApiAnswer, ApiTally, ApiToken, Scope
 from .appointment import Appointment
 from .carry_over import CarryOver, Fate
 from .comment import Comment, CommentKind, Mention
@@ -33,6 +34,10 @@ from .undo import Undo, UndoKind
 
 __all__ = [
     "DEFAULT_LADDER",
+    "MOST_OPEN",
+    "ApiAnswer",
+    "ApiTally",
+    "ApiToken",
     "Appointment",
     "Attempt",
     "Audience",
@@ -94,6 +99,7 @@ __all__ = [
     "Role",
     "Ruling",
     "Rung",
+    "Scope",
     "SignInLink",
     "Signature",
     "Step",

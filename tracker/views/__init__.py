@@ -8,6 +8,7 @@ from . import addresses, limits, reading_desk
 
 NOUNS = (
     "account",
+    "api_tokens",
     "appointments",
     "assignments",
     "boards",

@@ -42,7 +42,7 @@ CEILINGS: dict[str | None, tuple[str, Ceiling]] = {
 
 def refuse_endless_forms() -> Answer | None:
     """Each row of a form costs time; no page of ours has so many."""
-    if request.method != "POST" or sum(map(len, request.form.listvalues())) <= MOST_INPUTS:
+    if request.method != "POST" or access.is_program() or sum(map(len, request.form.listvalues())) <= MOST_INPUTS:
         return None
     access.public()
     return render_template("errors/endless.html", most=shell.number(MOST_INPUTS)), 413

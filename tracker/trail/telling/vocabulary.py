@@ -4,7 +4,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from ...models import Door
-from .accounts import PEOPLE, RECOVERY_CODES, SIGN_IN_LINKS
+from .accounts import API_TOKENS, PEOPLE, RECOVERY_CODES, SIGN_IN_LINKS
 from .calendar import HOLIDAY_YEARS, HOLIDAYS
 from .letters import LINK_USES, RUNGS
 from .nouns import Noun
@@ -44,6 +44,7 @@ NOUNS: dict[str, Noun] = {
     "people_imports": PEOPLE_IMPORTS,
     "sign_in_links": SIGN_IN_LINKS,
     "recovery_codes": RECOVERY_CODES,
+    "api_tokens": API_TOKENS,
     "appointments": APPOINTMENTS,
     "holidays": HOLIDAYS,
     "holiday_years": HOLIDAY_YEARS,
@@ -73,6 +74,7 @@ NOUNS: dict[str, Noun] = {
 
 DOORS: dict[Door, LazyString] = {
     Door.WEB: _l("Web page"),
+    Door.API: _l("Program with a token"),
     Door.LINK: _l("Link in a letter"),
     Door.IMPORT: _l("Import of a file"),
     Door.JOB: _l("Job of the system"),
