@@ -19,7 +19,7 @@ from .access import Act
 from .models import Digits, Person, Role, Task
 from .models.role import OF_DIVISION
 from .thai import Language, dates, digits, names, periods, times, weekdays
-from .words import role_duty, role_word, word
+from .words import event_word, role_duty, role_word, word
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 
@@ -214,7 +214,7 @@ def _keeping(viewer: access.Viewer) -> Iterator[NavigationItem]:
         yield NavigationItem("trail.index", _("Trail"), ("trail",))
     if viewer.may(Act.KEEP_ORGANISATION):
         yield NavigationItem(
-            "organisation.edit", _("Settings"), ("organisation", "ladders", "holidays", "holiday_lists")
+            "organisation.edit", _("Settings"), ("organisation", "ladders", "holidays", "holiday_lists", "webhooks")
         )
 
 
@@ -309,6 +309,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(money, "money")
     app.add_template_filter(_period_of, "period")
     app.add_template_filter(word, "word")
+    app.add_template_filter(event_word, "event_word")
     app.add_template_filter(in_digits, "digits")
     app.add_template_filter(name, "name")
     app.add_template_filter(role_word, "role")

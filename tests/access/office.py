@@ -11,6 +11,7 @@ from tests.make_api_token import make_api_token
 from tests.make_letter import make_letter
 from tests.make_order import make_order
 from tests.make_plan_import import FIRST_ROW, make_plan_import
+from tests.make_webhook import make_message, make_webhook
 from tracker.models import Dispute, Extension, Holding, PeopleImport, Person, PlanState
 
 LETTER = "20270301T020000.000000Z-000001-sign_in-abcdef.eml"
@@ -71,6 +72,9 @@ class Office:
         self.plan_import = make_plan_import(self.organisation, self.people["coordinator"])
         self.letter = make_letter(self.member, self.organisation)
         self.api_token, _ = make_api_token(self.member)
+        # Nobody listens there, and nobody is asked: it lies inside a house.
+        self.webhook = make_webhook(self.organisation, url="https://10.0.0.5/")
+        self.webhook_message = make_message(self.webhook)
 
     def _uploaded(self) -> PeopleImport:
         return make.kept(
@@ -100,6 +104,8 @@ class Office:
             "<national>": self.national.id,
             "<letter>": self.letter.id,
             "<api_token>": self.api_token.id,
+            "<webhook>": self.webhook.id,
+            "<webhook_message>": self.webhook_message.id,
             "<plan>": self.plan.id,
             "<draft_plan>": self.draft_plan.id,
             "<measure>": self.measure.id,

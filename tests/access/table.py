@@ -279,6 +279,20 @@ POST /people/<person>/unreachability          -      n      n    y           n  
 GET  /settings/ladder                         -      n      n    y           n     n     n       n        y     y
 POST /settings/ladder                         -      n      n    y           n     n     n       n        y     y
 
+# programs that are told what happens
+GET  /settings/webhooks                       -      n      n    y           n     n     n       n        y     y
+GET  /settings/webhooks/<webhook>             -      n      n    y           n     n     n       n        y     0
+GET  /settings/webhooks/<webhook>/particulars -      n      n    y           n     n     n       n        y     0
+POST /settings/webhooks/<webhook>/particulars -      n      n    y           n     n     n       n        y     0
+GET  /settings/webhooks/<webhook>/rotation    -      n      n    y           n     n     n       n        y     0
+POST /settings/webhooks/<webhook>/rotation    -      n      n    y           n     n     n       n        y     0
+POST /settings/webhooks/<webhook>/switching-off -    n      n    y           n     n     n       n        y     0
+POST /settings/webhooks/<webhook>/switching-on -     n      n    y           n     n     n       n        y     0
+POST /settings/webhooks/<webhook>/test        -      n      n    y           n     n     n       n        y     0
+POST /settings/webhooks/messages/<webhook_message>/resend - n n  y           n     n     n       n        y     0
+GET  /settings/webhooks/new                   -      n      n    y           n     n     n       n        y     y
+POST /settings/webhooks/new                   -      n      n    y           n     n     n       n        y     y
+
 # the days off: the organisation's own, and the national ones as it takes them
 GET  /holidays                                -      y      y    y           y     y     y       y        y     y
 GET  /holidays/<holiday>                      -      y      y    y           y     y     y       y        y     0

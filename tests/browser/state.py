@@ -10,6 +10,7 @@ from tests.evidence import papers
 from tests.make_api_token import make_api_token
 from tests.make_letter import make_letter, make_told, make_try
 from tests.make_plan_import import make_plan_import
+from tests.make_webhook import make_message, make_webhook
 from tracker import clock, coordination, drafts, mailer
 from tracker.coordination import Move
 from tracker.entrance import letter_links, links, second_factor
@@ -25,6 +26,7 @@ from tracker.models import (
     LinkPurpose,
     LinkUse,
     Measure,
+    MessageState,
     Order,
     Organisation,
     PeopleImport,
@@ -36,6 +38,7 @@ from tracker.models import (
     Role,
     Scope,
     Task,
+    WebhookTry,
 )
 from tracker.roster.rows import Row
 from tracker.tables import Returned
@@ -69,6 +72,7 @@ def gather(today: date, now: datetime) -> State:
         written = _write_to(holder_of(Role.DIVISION_HEAD), now)
         mailed = _write_letters(holder_of(Role.DIVISION_HEAD), today, now)
         _give_tokens(coordinator, now)
+        _tell_programs(office, now)
     sessions = {role.value: session_of(holder_of(role)) for role in Role}
     sessions["guarded"] = session_of(guarded)
     sessions["half signed in"] = {"pending": {**session_of(guarded), "until": 4_000_000_000, "next": None}}
@@ -97,6 +101,22 @@ def _give_tokens(person: Person, now: datetime) -> None:
     used.tally.asked_at = now
     make_api_token(person, expires_on=make.LONG_AGO, scope=Scope.READ, name="กระดานแสดงผลหน้าห้องประชุมสภา")
     make_api_token(person, name="โปรแกรมทดลองของศูนย์เทคโนโลยีสารสนเทศจังหวัด")[0].revoke(now)
+
+
+def _tell_programs(office: Organisation, now: datetime) -> None:
+    """One that arrives, one that was given up after several tries, one that waits."""
+    webhook = make_webhook(office)
+    for number, state in enumerate(MessageState):
+        message = make_message(webhook, key=f"trail {number}", state=state, due_at=now + timedelta(days=1))
+        answers = [
+            ("answered", 503, "upstream connect error or disconnect/reset before headers"),
+            ("too_slow", None, ""),
+        ]
+        arrived = [("answered", 204, "")] if state is MessageState.DELIVERED else []
+        for ending, status, words in [*answers, *arrived]:
+            told = {"ending": ending, "status": status, "words": words, "milliseconds": 120}
+            make.kept(WebhookTry(message=message, at=now, **told))
+    make_webhook(office, url="https://old.example.go.th/", switched_off_at=now, has_failed=True)
 
 
 def _end_some(office: Organisation, today: date) -> dict[str, str]:

@@ -19,6 +19,8 @@ from .office import (
     person,
     plan_import,
     position,
+    webhook,
+    webhook_message,
 )
 from .tokens import ADDRESSES as TOKENS_BELOW
 from .tokens import Dead, token, why_dead
@@ -106,6 +108,8 @@ __all__ = [
     "task",
     "token",
     "undo",
+    "webhook",
+    "webhook_message",
     "whole_letter",
     "why_dead",
 ]

@@ -16,6 +16,8 @@ from ..models import (
     Person,
     PlanImport,
     Position,
+    Webhook,
+    WebhookMessage,
 )
 from ..viewer import Act
 from .entry import allowed, require_administrator, signed_in
@@ -117,3 +119,16 @@ def identity(person_id: int) -> Person:
     if not signed_in().may_keep_identity_of(found):
         abort(403)
     return found
+
+
+def webhook(webhook_id: int) -> Webhook:
+    viewer = signed_in()
+    found = db.session.get(Webhook, webhook_id, options=[joinedload(Webhook.organisation)])
+    return allowed(viewer, found, found.organisation if found else None, Act.KEEP_ORGANISATION)
+
+
+def webhook_message(webhook_message_id: int) -> WebhookMessage:
+    viewer = signed_in()
+    loads = [joinedload(WebhookMessage.webhook).joinedload(Webhook.organisation)]
+    found = db.session.get(WebhookMessage, webhook_message_id, options=loads)
+    return allowed(viewer, found, found.webhook.organisation if found else None, Act.KEEP_ORGANISATION)

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, render_template
 
 from .. import access
+from ..models import WebhookEvent
 from . import description, samples
 from .answering import told
 from .problems import KINDS
@@ -20,6 +21,7 @@ def index() -> str:
         samples=samples,
         rooms=ROOMS,
         kinds=KINDS,
+        events=list(WebhookEvent),
         address=description.address,
         root=description.root(),
         per_minute=PER_MINUTE,

@@ -31,6 +31,7 @@ from .signature import Signature
 from .task import Task, TaskPart
 from .task_state import TaskState
 from .undo import Undo, UndoKind
+from .webhook import MessageState, Webhook, WebhookEvent, WebhookMessage, WebhookTry
 
 __all__ = [
     "DEFAULT_LADDER",
@@ -77,6 +78,7 @@ __all__ = [
     "LinkUse",
     "Measure",
     "Mention",
+    "MessageState",
     "Missing",
     "NotPossible",
     "Occurrence",
@@ -114,4 +116,8 @@ __all__ = [
     "Undo",
     "UndoKind",
     "Verdict",
+    "Webhook",
+    "WebhookEvent",
+    "WebhookMessage",
+    "WebhookTry",
 ]

@@ -69,6 +69,7 @@ NOUNS = (
     "trail",
     "undos",
     "updates",
+    "webhooks",
 )
 
 

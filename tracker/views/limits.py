@@ -28,6 +28,7 @@ CEILINGS: dict[str | None, tuple[str, Ceiling]] = {
     "extensions.new": ("messages", MESSAGES),
     "letter_links.answer": ("answers", ANSWERS),
     "mail.send": ("test letters", TEST_LETTERS),
+    "webhooks.test": ("tests of programs", TEST_LETTERS),
     "evidence.index": ("files", FILES),
     "evidence.reuse": ("files", FILES),
     "evidence.add_version": ("files", FILES),

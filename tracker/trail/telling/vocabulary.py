@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from ...models import Door
 from .accounts import API_TOKENS, PEOPLE, RECOVERY_CODES, SIGN_IN_LINKS
 from .calendar import HOLIDAY_YEARS, HOLIDAYS
-from .letters import LINK_USES, RUNGS
+from .letters import LINK_USES, RUNGS, WEBHOOKS
 from .nouns import Noun
 from .offices import APPOINTMENTS, DIVISIONS, ORGANISATIONS, PEOPLE_IMPORTS
 from .orders import ORDERS
@@ -70,6 +70,7 @@ NOUNS: dict[str, Noun] = {
     "undos": UNDOS,
     "link_uses": LINK_USES,
     "rungs": RUNGS,
+    "webhooks": WEBHOOKS,
 }
 
 DOORS: dict[Door, LazyString] = {
