@@ -17,7 +17,7 @@ from tracker.api import samples
 from tracker.extensions import db
 from tracker.models import Entry, MessageState, PlanState, Webhook, WebhookEvent, WebhookMessage, WebhookTry
 from tracker.reaching import LOOPBACK, Way
-from tracker.webhooks import secret_of
+from tracker.webhooks import secret_of, sending
 from tracker.webhooks.sending import PAUSES
 
 OK = b"HTTP/1.1 204 No Content\r\n\r\n"
@@ -239,6 +239,19 @@ def test_one_that_fails_silences_no_other(office, today, now):
             make_message(listening(office, failing), key=f"trail {number}")
         make_message(listening(office, well))
         tell_programs(today, now)
+
+    assert len(well.asked) == 1
+
+
+def test_a_heap_of_messages_to_one_that_fails_keeps_nobody_else_waiting(office, today, now, monkeypatch):
+    monkeypatch.setattr(sending, "AT_A_TIME", 3)
+    with answering(BUSY) as failing, answering(OK) as well:
+        heap = listening(office, failing)
+        for number in range(6):
+            make_message(heap, key=f"trail {number}")
+        make_message(listening(office, well))
+        tell_programs(today, now)
+        tell_programs(today, now + timedelta(seconds=20))
 
     assert len(well.asked) == 1
 

@@ -19,6 +19,8 @@ from . import signing
 log = logging.getLogger("tracker.webhooks")
 
 AT_A_TIME = 100
+# Whoever waits for slow programs longer than this lets the next round go on.
+ROUND = timedelta(minutes=1)
 LEASE = timedelta(minutes=2)
 BOUNDS = Bounds(seconds=10, size=2_000)
 # How long after each try in vain the next one follows; after the last one it is given up.
@@ -38,11 +40,13 @@ class Told:
 
 
 def deliver(tell_time: TellTime, key: str, way: Way) -> Told:
-    """Everything that is due; whoever does not answer is not asked again in the same round."""
-    told, silent = Told(), set[int]()
+    """What is due, for a minute at most; whoever does not answer is not asked again in the same round."""
+    told, silent, ends_at = Told(), set[int](), tell_time() + ROUND
     due = (WebhookMessage.state == MessageState.WAITING, WebhookMessage.due_at <= tell_time())
     waiting = select(WebhookMessage.id, WebhookMessage.webhook_id).where(*due)
     for number, webhook_id in db.session.execute(waiting.order_by(WebhookMessage.id).limit(AT_A_TIME)).all():
+        if tell_time() > ends_at:
+            break
         if webhook_id in silent or not _is_claimed(number, tell_time()):
             continue
         message = db.session.get_one(WebhookMessage, number, populate_existing=True)
@@ -127,11 +131,20 @@ def _put_off(message: WebhookMessage, answer: WebhookTry, now: datetime) -> None
         _give_up(message)
     else:
         message.due_at = now + PAUSES[message.tries_made - 1]
+    _let_others_wait(message, now)
     webhook.failing_since = webhook.failing_since or now
     if webhook.is_on and (answer.status == GONE or now - webhook.failing_since >= GIVE_UP_AFTER):
         webhook.switch_off(now, has_failed=True)
         _give_up_waiting(webhook)
         log.error("a webhook was switched off because nothing arrived")
+
+
+def _let_others_wait(message: WebhookMessage, now: datetime) -> None:
+    """The rest for the same program stands aside a moment: it must not keep the first places of every round."""
+    same = (WebhookMessage.webhook_id == message.webhook_id, WebhookMessage.state == MessageState.WAITING)
+    soon = now + PAUSES[0]
+    others = update(WebhookMessage).where(*same, WebhookMessage.id != message.id, WebhookMessage.due_at < soon)
+    db.session.execute(others.values(due_at=soon))
 
 
 def _give_up(message: WebhookMessage) -> None:
