@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select
 from tracker.config import Settings
 from tracker.evidence.inspection import sweep
 from tracker.extensions import db
-from tracker.models import AddressCheck, Attempt, Draft
+from tracker.models import AddressCheck, ApiAnswer, Attempt, Draft, MessageState, WebhookMessage, WebhookTry
 
 from .outcome import N_, Outcome
 
@@ -19,6 +19,10 @@ LETTERS_KEPT = timedelta(days=90)
 DRAFTS_KEPT = timedelta(days=1)
 # Whoever has not come back to a form for a month does not look for what they began to type.
 TYPED_KEPT = timedelta(days=30)
+# What other programs were told, and answered.
+MESSAGES_KEPT = timedelta(days=90)
+# Whoever has not asked again by then has got the answer.
+ANSWERS_KEPT = timedelta(days=1)
 # A file is on the disk before its row; where the row never came, the file is nobody's.
 STRAY_FILES_KEPT = timedelta(days=1)
 # A year of assessment and what was found in the one before.
@@ -32,6 +36,8 @@ SAYS = N_(
 
 def clean(today: date, now: datetime) -> Outcome:
     """Sign-in links stay: they hold only hashes, and the trail speaks of them."""
+    _forget_answers(now - ANSWERS_KEPT)
+    _forget_messages(now - MESSAGES_KEPT)
     settings: Settings = current_app.config["TRACKER"]
     facts = {
         "attempts": _forget_attempts(now - ATTEMPTS_KEPT),
@@ -50,6 +56,18 @@ def _forget_attempts(before: datetime) -> int:
     db.session.execute(delete(Attempt).where(old))
     db.session.commit()
     return count
+
+
+def _forget_answers(before: datetime) -> None:
+    db.session.execute(delete(ApiAnswer).where(ApiAnswer.answered_at < before))
+    db.session.commit()
+
+
+def _forget_messages(before: datetime) -> None:
+    old = select(WebhookMessage.id).where(WebhookMessage.made_at < before, WebhookMessage.state != MessageState.WAITING)
+    db.session.execute(delete(WebhookTry).where(WebhookTry.message_id.in_(old)))
+    db.session.execute(delete(WebhookMessage).where(WebhookMessage.id.in_(old)))
+    db.session.commit()
 
 
 def _forget_typed(before: datetime) -> int:

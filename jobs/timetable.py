@@ -21,6 +21,7 @@ from .keep_heartbeat import keep_heartbeat
 from .outcome import Outcome
 from .remind import remind
 from .take_over_holidays import take_over_holidays
+from .tell_programs import tell_programs
 
 Job = Callable[[date, datetime], Outcome]
 
@@ -63,6 +64,7 @@ class Timed:
 TIMETABLE = (
     Timed(keep_heartbeat, every(seconds=15)),
     Timed(deliver, every(seconds=20)),
+    Timed(tell_programs, every(seconds=20)),
     Timed(remind, daily(8, 30)),
     Timed(check_trail, daily(2, 10)),
     Timed(check_evidence, daily(2, 20)),

@@ -17,7 +17,7 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     from flask import Flask
     from werkzeug.middleware.proxy_fix import ProxyFix
 
-    from . import access, drawing, logs, mailer, security, shell, texts, views
+    from . import access, api, drawing, logs, mailer, security, shell, texts, views
     from .config import ROOT, read_settings
     from .extensions import babel, csrf, db, mail, migrate
     from .schema import MIGRATIONS
@@ -40,4 +40,5 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     shell.init_app(app)
     texts.init_app(app)
     views.init_app(app)
+    api.init_app(app)
     return app

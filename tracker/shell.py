@@ -19,7 +19,7 @@ from .access import Act
 from .models import Digits, Person, Role, Task
 from .models.role import OF_DIVISION
 from .thai import Language, dates, digits, names, periods, times, weekdays
-from .words import role_duty, role_word, word
+from .words import event_word, role_duty, role_word, word
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 
@@ -66,9 +66,9 @@ def read_as(person: Person) -> None:
     refresh()
 
 
-def read_publicly(language: Language) -> None:
-    """This page is the same for everybody who asks for it in that language; no browser is looked at."""
-    g.reader = Reader(language, False)
+def read_in(language: str) -> None:
+    """The same for whoever asks for it in that language: no browser is looked at, and digits stay those of programs."""
+    g.reader = Reader("en" if language == "en" else "th", False)
     refresh()
 
 
@@ -229,7 +229,7 @@ def _keeping(viewer: access.Viewer) -> Iterator[NavigationItem]:
         yield NavigationItem(
             "organisation.edit",
             _("Settings"),
-            ("organisation", "ladders", "holidays", "holiday_lists", "public_page_keeping"),
+            ("organisation", "ladders", "holidays", "holiday_lists", "public_page_keeping", "webhooks"),
         )
 
 
@@ -327,6 +327,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(score, "score")
     app.add_template_filter(_period_of, "period")
     app.add_template_filter(word, "word")
+    app.add_template_filter(event_word, "event_word")
     app.add_template_filter(in_digits, "digits")
     app.add_template_filter(name, "name")
     app.add_template_filter(role_word, "role")

@@ -9,6 +9,7 @@ from sqlalchemy import Select, false, or_
 
 from .extensions import db
 from .models import (
+    ApiToken,
     Appointment,
     Deadline,
     Division,
@@ -89,6 +90,10 @@ class Viewer:
     person: Person
     today: date
     chosen_organisation_id: int | None = None
+
+    @property
+    def is_for_reading_only(self) -> bool:
+        return False
 
     @cached_property
     def holdings(self) -> list[Holding]:
@@ -225,3 +230,18 @@ class Viewer:
         if any(a.ends_on is None or a.ends_on >= self.today for a in person.appointments):
             return False
         return bool(person.organisations) and all(self.may(Act.KEEP_PEOPLE, office) for office in person.organisations)
+
+
+@dataclass
+class TokenViewer(Viewer):
+    """A program that acts for a person: in the organisation of its token and in no other one of theirs."""
+
+    token: ApiToken | None = None
+
+    @property
+    def is_for_reading_only(self) -> bool:
+        return self.token is None or not self.token.may_update
+
+    def roles_in(self, organisation: Organisation | None) -> frozenset[Role]:
+        here = organisation is not None and organisation.id == self.chosen_organisation_id
+        return super().roles_in(organisation) if here else frozenset()

@@ -22,6 +22,7 @@ from .models import (
     LetterKind,
     LetterState,
     LinkAct,
+    MessageState,
     Missing,
     Origin,
     Outcome,
@@ -32,10 +33,12 @@ from .models import (
     Rhythm,
     Role,
     Ruling,
+    Scope,
     TaskPart,
     TaskState,
     UndoKind,
     Verdict,
+    WebhookEvent,
 )
 from .standards.holidays import Standing
 
@@ -265,6 +268,27 @@ RHYTHMS: dict[Rhythm, LazyString] = {
     Rhythm.WEEKLY: _l("Once a week, on its first working day"),
 }
 
+SCOPES: dict[Scope, LazyString] = {
+    Scope.READ: _l("Read only"),
+    Scope.UPDATE: _l("Read, and update tasks"),
+}
+
+WEBHOOK_EVENTS: dict[WebhookEvent, LazyString] = {
+    WebhookEvent.TASK_SUBMITTED: _l("A task was sent to be reviewed"),
+    WebhookEvent.TASK_VERIFIED: _l("A task was reviewed and closed"),
+    WebhookEvent.TASK_RETURNED: _l("A task was returned to be put right"),
+    WebhookEvent.TASK_OVERDUE: _l("The day of a task is over"),
+    WebhookEvent.TASK_EXTENDED: _l("A task has got a later date"),
+    WebhookEvent.PLAN_APPROVED: _l("A plan was approved"),
+    WebhookEvent.TEST: _l("Test"),
+}
+
+MESSAGE_STATES: dict[MessageState, LazyString] = {
+    MessageState.WAITING: _l("Waits"),
+    MessageState.DELIVERED: _l("Arrived"),
+    MessageState.GIVEN_UP: _l("Given up"),
+}
+
 # Each says what is wrong, then what can be done.
 REFUSALS: dict[Reason, LazyString] = {
     Reason.PLAN_IS_CLOSED: _l("The plan is closed. Reopen it before anything in it is changed."),
@@ -349,8 +373,16 @@ KINDS: dict[type[StrEnum], Mapping[Any, LazyString]] = {
         LETTER_STATES,
         LINK_ACTS,
         RHYTHMS,
+        SCOPES,
+        WEBHOOK_EVENTS,
+        MESSAGE_STATES,
     )
 }
+
+
+def event_word(written: str) -> str:
+    """Of an event as a row keeps it."""
+    return str(WEBHOOK_EVENTS[WebhookEvent(written)])
 
 
 def word(of: StrEnum) -> str:

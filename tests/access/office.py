@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 
 from tests import make
 from tests.conftest import NOW
+from tests.make_api_token import make_api_token
 from tests.make_feed import make_feed
 from tests.make_letter import make_letter
 from tests.make_order import make_order
@@ -14,6 +15,7 @@ from tests.make_plan_import import FIRST_ROW, make_plan_import
 from tests.make_public import make_public_page, make_snapshot
 from tests.make_public_item import make_item
 from tests.make_scores import make_assessment_file, make_result, make_score_import
+from tests.make_webhook import make_message, make_webhook
 from tracker.models import Dispute, Extension, Holding, PeopleImport, Person, PlanState
 
 LETTER = "20270301T020000.000000Z-000001-sign_in-abcdef.eml"
@@ -81,6 +83,10 @@ class Office:
         self.feed = make_feed(self.member)
         self.public_page = make_public_page(self.organisation)
         self.snapshot = make_snapshot(self.organisation)
+        self.api_token, _ = make_api_token(self.member)
+        # Nobody listens there, and nobody is asked: it lies inside a house.
+        self.webhook = make_webhook(self.organisation, url="https://10.0.0.5/")
+        self.webhook_message = make_message(self.webhook)
 
     def _uploaded(self) -> PeopleImport:
         return make.kept(
@@ -117,6 +123,9 @@ class Office:
             "<snapshot>": self.snapshot.id,
             "<months>": 6,
             "<form>": "json",
+            "<api_token>": self.api_token.id,
+            "<webhook>": self.webhook.id,
+            "<webhook_message>": self.webhook_message.id,
             "<plan>": self.plan.id,
             "<draft_plan>": self.draft_plan.id,
             "<measure>": self.measure.id,
@@ -149,6 +158,8 @@ class Office:
 def ask(browser: FlaskClient, method: str, address: str) -> str:
     """The answer in the letters of the table."""
     answer = browser.open(address, method=method)
+    if answer.status_code == 401:
+        return "k"
     if answer.status_code in (403, 404):
         return "n" if answer.status_code == 403 else "0"
     assert answer.status_code < 500, f"{method} {address} answers {answer.status_code}"

@@ -2,6 +2,7 @@
 
     y  it opens, or the act is done
     -  it leads to the sign-in page
+    k  a token is asked for (401): it opens to programs alone, whoever is signed in
     n  "you may not" (403): it exists for this person, but is not theirs to do
     0  "there is no such page" (404): it does not exist for this person
 
@@ -37,6 +38,11 @@ POST /account/second-factor/recovery-codes    -      y      y    y           y  
 GET  /account/second-factor/removal           -      y      y    y           y     y     y       y        y     y
 POST /account/second-factor/removal           -      y      y    y           y     y     y       y        y     y
 POST /account/sessions/end                    -      y      y    y           y     y     y       y        y     y
+GET  /account/tokens                          -      y      y    y           y     y     y       y        y     y
+GET  /account/tokens/<api_token>/revocation   -      y      0    0           0     0     0       0        0     0
+POST /account/tokens/<api_token>/revocation   -      y      0    0           0     0     0       0        0     0
+GET  /account/tokens/new                      -      y      y    y           y     y     y       y        y     y
+POST /account/tokens/new                      -      y      y    y           y     y     y       y        y     y
 POST /preferences/language                    y      y      y    y           y     y     y       y        y     y
 
 # the office: divisions, positions, who holds them
@@ -334,6 +340,20 @@ POST /people/<person>/unreachability          -      n      n    y           n  
 GET  /settings/ladder                         -      n      n    y           n     n     n       n        y     y
 POST /settings/ladder                         -      n      n    y           n     n     n       n        y     y
 
+# programs that are told what happens
+GET  /settings/webhooks                       -      n      n    y           n     n     n       n        y     y
+GET  /settings/webhooks/<webhook>             -      n      n    y           n     n     n       n        y     0
+GET  /settings/webhooks/<webhook>/particulars -      n      n    y           n     n     n       n        y     0
+POST /settings/webhooks/<webhook>/particulars -      n      n    y           n     n     n       n        y     0
+GET  /settings/webhooks/<webhook>/rotation    -      n      n    y           n     n     n       n        y     0
+POST /settings/webhooks/<webhook>/rotation    -      n      n    y           n     n     n       n        y     0
+POST /settings/webhooks/<webhook>/switching-off -    n      n    y           n     n     n       n        y     0
+POST /settings/webhooks/<webhook>/switching-on -     n      n    y           n     n     n       n        y     0
+POST /settings/webhooks/<webhook>/test        -      n      n    y           n     n     n       n        y     0
+POST /settings/webhooks/messages/<webhook_message>/resend - n n  y           n     n     n       n        y     0
+GET  /settings/webhooks/new                   -      n      n    y           n     n     n       n        y     y
+POST /settings/webhooks/new                   -      n      n    y           n     n     n       n        y     y
+
 # the days off: the organisation's own, and the national ones as it takes them
 GET  /holidays                                -      y      y    y           y     y     y       y        y     y
 GET  /holidays/<holiday>                      -      y      y    y           y     y     y       y        y     0
@@ -411,6 +431,25 @@ GET  /public/schema.json                      y      y      y    y           y  
 # the sample office is closed where there is a real one
 GET  /demo                                    0      0      0    0           0     0     0       0        0     0
 POST /demo/people/<person>/session            0      0      0    0           0     0     0       0        0     0
+
+# for programs; what a token opens for whom stands in tests/api/table.py
+GET  /api/                                    y      y      y    y           y     y     y       y        y     y
+GET  /api/openapi.json                        y      y      y    y           y     y     y       y        y     y
+GET  /api/v1/divisions                        k      k      k    k           k     k     k       k        k     k
+GET  /api/v1/evidence/<paper>/versions/<number>/file k k    k    k           k     k     k       k        k     k
+GET  /api/v1/measures                         k      k      k    k           k     k     k       k        k     k
+GET  /api/v1/measures/<measure>               k      k      k    k           k     k     k       k        k     k
+GET  /api/v1/organisation                     k      k      k    k           k     k     k       k        k     k
+GET  /api/v1/plans                            k      k      k    k           k     k     k       k        k     k
+GET  /api/v1/plans/<plan>                     k      k      k    k           k     k     k       k        k     k
+GET  /api/v1/tasks                            k      k      k    k           k     k     k       k        k     k
+GET  /api/v1/tasks/<task>                     k      k      k    k           k     k     k       k        k     k
+GET  /api/v1/tasks/<task>/evidence            k      k      k    k           k     k     k       k        k     k
+GET  /api/v1/tasks/<task>/history             k      k      k    k           k     k     k       k        k     k
+POST /api/v1/tasks/<task>/links               k      k      k    k           k     k     k       k        k     k
+POST /api/v1/tasks/<task>/notes               k      k      k    k           k     k     k       k        k     k
+POST /api/v1/tasks/<task>/start               k      k      k    k           k     k     k       k        k     k
+POST /api/v1/tasks/<task>/submission          k      k      k    k           k     k     k       k        k     k
 
 # parts of pages, and how they look
 GET  /components                              y      y      y    y           y     y     y       y        y     y

@@ -7,11 +7,13 @@ from sqlalchemy import select
 
 from tests import make
 from tests.evidence import papers
+from tests.make_api_token import make_api_token
 from tests.make_feed import make_feed
 from tests.make_letter import make_letter, make_told, make_try
 from tests.make_plan_import import make_plan_import
 from tests.make_public import make_snapshot
 from tests.make_scores import make_score_import
+from tests.make_webhook import make_message, make_webhook
 from tracker import clock, coordination, drafts, mailer
 from tracker.coordination import Move
 from tracker.entrance import letter_links, links, second_factor
@@ -28,6 +30,7 @@ from tracker.models import (
     LinkPurpose,
     LinkUse,
     Measure,
+    MessageState,
     Order,
     Organisation,
     PeopleImport,
@@ -38,7 +41,9 @@ from tracker.models import (
     PublicPage,
     RecoveryCode,
     Role,
+    Scope,
     Task,
+    WebhookTry,
 )
 from tracker.office.calendar import working_days_of
 from tracker.publishing import beginning
@@ -79,6 +84,8 @@ def gather(today: date, now: datetime) -> State:
         followed = _follow(holder_of(Role.DIVISION_HEAD))
         published = _publish(office)
         mailed = _write_letters(holder_of(Role.DIVISION_HEAD), today, now)
+        _give_tokens(coordinator, now)
+        _tell_programs(office, now)
     sessions = {role.value: session_of(holder_of(role)) for role in Role}
     sessions["guarded"] = session_of(guarded)
     sessions["half signed in"] = {"pending": {**session_of(guarded), "until": 4_000_000_000, "next": None}}
@@ -111,6 +118,30 @@ def holder_of(role: Role) -> Person:
 
 def session_of(person: Person) -> Session:
     return {"person_id": person.id, "session_number": person.session_number}
+
+
+def _give_tokens(person: Person, now: datetime) -> None:
+    """One that is used, one that has run out, one that was revoked."""
+    used, _ = make_api_token(person, expires_on=clock.day_of(now) + timedelta(days=60))
+    used.tally.asked_at = now
+    make_api_token(person, expires_on=make.LONG_AGO, scope=Scope.READ, name="กระดานแสดงผลหน้าห้องประชุมสภา")
+    make_api_token(person, name="โปรแกรมทดลองของศูนย์เทคโนโลยีสารสนเทศจังหวัด")[0].revoke(now)
+
+
+def _tell_programs(office: Organisation, now: datetime) -> None:
+    """One that arrives, one that was given up after several tries, one that waits."""
+    webhook = make_webhook(office)
+    for number, state in enumerate(MessageState):
+        message = make_message(webhook, key=f"trail {number}", state=state, due_at=now + timedelta(days=1))
+        answers = [
+            ("answered", 503, "upstream connect error or disconnect/reset before headers"),
+            ("too_slow", None, ""),
+        ]
+        arrived = [("answered", 204, "")] if state is MessageState.DELIVERED else []
+        for ending, status, words in [*answers, *arrived]:
+            told = {"ending": ending, "status": status, "words": words, "milliseconds": 120}
+            make.kept(WebhookTry(message=message, at=now, **told))
+    make_webhook(office, url="https://old.example.go.th/", switched_off_at=now, has_failed=True)
 
 
 def _end_some(office: Organisation, today: date) -> dict[str, str]:

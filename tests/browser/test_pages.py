@@ -54,6 +54,7 @@ ARRIVES = {
     "/evidence/<evidence>/removal": "division_head",
 }
 NO_PAGES = {
+    "/api/openapi.json": "for machines",
     "/dates/reading": "a sentence that is put beside a date while it is typed",
     "/evidence/<paper>/versions/<number>/file": "a file",
     "/evidence/<paper>/versions/<number>/preview": "a file",
@@ -94,7 +95,9 @@ NO_PAGES = {
     "/tasks/<task>/submission": "leads to the page of the task, after a form was refused",
     "/trail.<kind>": "a file",
 }
+FOR_PROGRAMS = "/api/v1/"
 PAGES = [line.address for line in LINES if line.method == "GET" and line.address not in NO_PAGES]
+PAGES = [address for address in PAGES if not address.startswith(FOR_PROGRAMS)]
 REFUSALS = {
     "a link that was used": "/sign-in/link/-",
     "a link of a letter that was forged": "/q/-",

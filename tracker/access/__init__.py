@@ -16,13 +16,19 @@ from .office import (
     letter,
     organisation,
     overseen_division,
+    own_api_token,
     people_import,
     person,
     plan_import,
     position,
+    webhook,
+    webhook_message,
 )
 from .public_items import checked_public_item, kept_public_item, public_item, publication
 from .public_pages import public_page, snapshot
+from .tokens import ADDRESSES as TOKENS_BELOW
+from .tokens import Dead, token, why_dead
+from .tokens import is_asked_for as is_program
 from .work import (
     assignable_task,
     deadline,
@@ -49,11 +55,13 @@ from .work import (
 )
 
 __all__ = [
+    "TOKENS_BELOW",
     "YEARS",
     "Act",
     "Closed",
     "ClosedFeedError",
     "ClosedLinkError",
+    "Dead",
     "FeedLink",
     "LetterLink",
     "Viewer",
@@ -78,6 +86,7 @@ __all__ = [
     "holiday",
     "identity",
     "init_app",
+    "is_program",
     "kept_holiday",
     "kept_public_item",
     "letter",
@@ -89,6 +98,7 @@ __all__ = [
     "order",
     "organisation",
     "overseen_division",
+    "own_api_token",
     "own_comment",
     "own_dispute",
     "own_draft",
@@ -116,6 +126,10 @@ __all__ = [
     "signed_in",
     "snapshot",
     "task",
+    "token",
     "undo",
+    "webhook",
+    "webhook_message",
     "whole_letter",
+    "why_dead",
 ]

@@ -6,13 +6,18 @@ from sqlalchemy.orm import joinedload
 from .. import clock, history
 from ..extensions import db
 from ..models import Door, Holding, Person, Position
-from ..viewer import Viewer
+from ..viewer import TokenViewer, Viewer
+from . import tokens
 
 
 def load_viewer() -> None:
     g.viewer = None
     g.asked = False
     if request.endpoint in BLIND:
+        history.act_as(_actor())
+        return
+    if tokens.is_asked_for():
+        g.viewer = tokens.load(VIEWER_LOADS)
         history.act_as(_actor())
         return
     person_id = session.get("person_id")
@@ -52,7 +57,8 @@ def _actor() -> history.Actor:
     if viewer is None:
         return history.Actor(Door.WEB)
     organisation = viewer.organisation
-    return history.Actor(Door.WEB, viewer.person.id, viewer.title, organisation.id if organisation else None)
+    door = Door.API if isinstance(viewer, TokenViewer) else Door.WEB
+    return history.Actor(door, viewer.person.id, viewer.title, organisation.id if organisation else None)
 
 
 def remember(person: Person) -> None:

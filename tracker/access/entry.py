@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from ..models import Organisation
 from ..viewer import Act, Viewer
+from . import tokens
 from .asking import current
 
 T = TypeVar("T")
@@ -21,10 +22,23 @@ def signed_in() -> Viewer:
     """Open to whoever is signed in, about nothing but themselves."""
     g.asked = True
     viewer = current()
+    if tokens.is_asked_for():
+        return _with_token(viewer)
     if viewer is None:
         abort(_to_sign_in())
     if viewer.must_have_second_factor and not viewer.person.has_second_factor and not _is_enrolling():
         abort(redirect(url_for("second_factor.new", next=_here())))
+    return viewer
+
+
+def _with_token(viewer: Viewer | None) -> Viewer:
+    """A program is led to no other page: it is told what it lacks."""
+    if viewer is None:
+        abort(401)
+    if viewer.must_have_second_factor and not viewer.person.has_second_factor:
+        abort(403)
+    if viewer.is_for_reading_only and request.method not in ("GET", "HEAD"):
+        abort(403)
     return viewer
 
 

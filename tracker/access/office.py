@@ -5,6 +5,7 @@ from sqlalchemy.orm import joinedload
 
 from ..extensions import db
 from ..models import (
+    ApiToken,
     Appointment,
     Division,
     Holding,
@@ -15,6 +16,8 @@ from ..models import (
     Person,
     PlanImport,
     Position,
+    Webhook,
+    WebhookMessage,
 )
 from ..viewer import Act
 from .entry import allowed, require_administrator, signed_in
@@ -24,6 +27,15 @@ def appointment(appointment_id: int) -> Appointment:
     """A duty above the organisations belongs to none of them: administrators keep them all."""
     require_administrator()
     return db.session.get(Appointment, appointment_id, options=[joinedload(Appointment.person)]) or abort(404)
+
+
+def own_api_token(api_token_id: int) -> ApiToken:
+    """Nobody but its owner sees a token, wherever it was made."""
+    viewer = signed_in()
+    found = db.session.get(ApiToken, api_token_id, options=[joinedload(ApiToken.organisation)])
+    if found is None or found.person_id != viewer.person.id:
+        abort(404)
+    return found
 
 
 def organisation(organisation_id: int, act: Act) -> Organisation:
@@ -107,3 +119,16 @@ def identity(person_id: int) -> Person:
     if not signed_in().may_keep_identity_of(found):
         abort(403)
     return found
+
+
+def webhook(webhook_id: int) -> Webhook:
+    viewer = signed_in()
+    found = db.session.get(Webhook, webhook_id, options=[joinedload(Webhook.organisation)])
+    return allowed(viewer, found, found.organisation if found else None, Act.KEEP_ORGANISATION)
+
+
+def webhook_message(webhook_message_id: int) -> WebhookMessage:
+    viewer = signed_in()
+    loads = [joinedload(WebhookMessage.webhook).joinedload(Webhook.organisation)]
+    found = db.session.get(WebhookMessage, webhook_message_id, options=loads)
+    return allowed(viewer, found, found.webhook.organisation if found else None, Act.KEEP_ORGANISATION)

@@ -6,6 +6,8 @@ from ipaddress import ip_address
 from unicodedata import category
 from urllib.parse import urlsplit
 
+from ..reaching import is_public
+
 LONGEST = 2000
 # Names that lead nowhere outside the office.
 INSIDE = {"localhost", "local", "internal", "intranet", "lan", "home", "corp", "test", "invalid", "localdomain", "arpa"}
@@ -57,7 +59,7 @@ def _refuse_private(host: str) -> None:
     except ValueError:
         _refuse_name(host)
         return
-    if not address.is_global:
+    if not is_public(address):
         raise RefusedLinkError(LinkFault.PRIVATE)
 
 

@@ -1,6 +1,7 @@
 """The nouns of the office, a file each."""
 
 from .account import Attempt, LinkPurpose, RecoveryCode, SignInLink
+from .api_token import MOST_OPEN, ApiAnswer, ApiTally, ApiToken, Scope
 from .appointment import Appointment
 from .assessment import (
     AssessmentFile,
@@ -45,10 +46,15 @@ from .snapshot import Snapshot
 from .task import Task, TaskPart
 from .task_state import TaskState
 from .undo import Undo, UndoKind
+from .webhook import MessageState, Webhook, WebhookEvent, WebhookMessage, WebhookTry
 
 __all__ = [
     "DEFAULT_LADDER",
+    "MOST_OPEN",
     "AddressCheck",
+    "ApiAnswer",
+    "ApiTally",
+    "ApiToken",
     "Appointment",
     "AssessmentFile",
     "AssessmentResult",
@@ -96,6 +102,7 @@ __all__ = [
     "LinkUse",
     "Measure",
     "Mention",
+    "MessageState",
     "Missing",
     "NotPossible",
     "Occurrence",
@@ -124,6 +131,7 @@ __all__ = [
     "Role",
     "Ruling",
     "Rung",
+    "Scope",
     "ScoreImport",
     "SignInLink",
     "Signature",
@@ -141,4 +149,8 @@ __all__ = [
     "Undo",
     "UndoKind",
     "Verdict",
+    "Webhook",
+    "WebhookEvent",
+    "WebhookMessage",
+    "WebhookTry",
 ]

@@ -22,6 +22,7 @@ class Door(StrEnum):
     """By which door a change came in."""
 
     WEB = "web"
+    API = "api"
     LINK = "link"
     IMPORT = "import"
     JOB = "job"

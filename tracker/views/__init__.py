@@ -9,6 +9,7 @@ from . import addresses, limits, reading_desk
 NOUNS = (
     "account",
     "analyses",
+    "api_tokens",
     "appointments",
     "assessment_files",
     "assessments",
@@ -79,6 +80,7 @@ NOUNS = (
     "undos",
     "updates",
     "weak_points",
+    "webhooks",
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask import current_app, flash
+from flask import Response, current_app, flash, send_file
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage
@@ -12,7 +12,8 @@ from .. import access, clock, shell
 from ..config import Settings
 from ..evidence import Adding, Arrived, Limits, RefusedFileError, Store, names, receive
 from ..forms import evidence as forms
-from ..models import Task
+from ..models import EvidenceVersion, Task
+from ..security import SEALED
 
 MEGABYTE = 1024 * 1024
 LONGEST_TOLD = 120
@@ -82,3 +83,17 @@ def refusals(adding: Adding) -> list[str]:
     """A sentence for each part that was not taken."""
     most, count = settings().largest_evidence // MEGABYTE, settings().evidence_per_task
     return [shell.in_digits(forms.sentence(name, fault, most=most, count=count)) for name, fault in adding.refused]
+
+
+def as_file(version: EvidenceVersion, *, as_attachment: bool) -> Response | None:
+    """As what it was recognised to be, in an envelope from which nothing acts; None when it is not on the disk."""
+    path = store_of(version.organisation_id).path(version.file.sha256)
+    if not path.is_file():
+        current_app.logger.error("a file of evidence is missing on the disk", extra={"file": version.file.sha256})
+        return None
+    answer: Response = send_file(
+        path, version.file.media_type, as_attachment=as_attachment, download_name=version.file_name, max_age=0
+    )
+    answer.headers["Content-Security-Policy"] = SEALED
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
@@ -16,7 +16,6 @@ from ..extensions import db
 from ..forms import evidence as forms
 from ..forms.base import Confirmation
 from ..models import Evidence, EvidenceVersion, Task
-from ..security import SEALED
 from ..thai.searching import search_words
 from . import deliveries
 from .answer import Answer
@@ -252,14 +251,5 @@ def _version(evidence: Evidence, number: int) -> EvidenceVersion:
 
 
 def _sent(version: EvidenceVersion, *, as_attachment: bool) -> Answer:
-    """As what it was recognised to be, in an envelope from which nothing acts."""
-    path = deliveries.store_of(version.organisation_id).path(version.file.sha256)
-    if not path.is_file():
-        current_app.logger.error("a file of evidence is missing on the disk", extra={"file": version.file.sha256})
-        return render_template("evidence/missing.html", version=version, task=version.evidence.task), 404
-    answer: Response = send_file(
-        path, version.file.media_type, as_attachment=as_attachment, download_name=version.file_name, max_age=0
-    )
-    answer.headers["Content-Security-Policy"] = SEALED
-    answer.headers["Cache-Control"] = "private, no-cache"
-    return answer
+    file = deliveries.as_file(version, as_attachment=as_attachment)
+    return file or (render_template("evidence/missing.html", version=version, task=version.evidence.task), 404)

@@ -8,8 +8,9 @@ from .. import access, clock, orders, outbox
 from .. import my_work as desk
 from ..access import Act, Viewer
 from ..config import Settings
+from ..extensions import db
 from ..matters import Matters, matters_of
-from ..models import Organisation, Role
+from ..models import Organisation, Role, Webhook
 from ..my_work import Section
 from ..office.readiness import readiness_of
 from . import overview, tiles
@@ -39,6 +40,7 @@ def _coordinators(viewer: Viewer, organisation: Organisation) -> str:
     return render_template(
         "home/coordinator.html",
         mail=outbox.standing(clock.today(), organisation),
+        switched_off=db.session.scalars(Webhook.having_failed(organisation)).all(),
         office=readiness_of(organisation, clock.today()),
         is_mail_set=bool(settings.mail_server),
         named=desk.named(viewer.person, organisation),

@@ -33,7 +33,7 @@ _DRAWN = Drawn(most=50)
 @bp.before_request
 def speak() -> None:
     """As the address says: two languages are two addresses."""
-    shell.read_publicly(_language())
+    shell.read_in(_language())
 
 
 @bp.after_request

@@ -24,7 +24,7 @@ OPEN_BEFORE = frozenset({"setup.new", "static", "health.show", "preferences.lang
 
 @bp.before_app_request
 def lead_to_setup() -> Response | None:
-    if current_app.extensions.get("is_founded") or request.endpoint in OPEN_BEFORE:
+    if current_app.extensions.get("is_founded") or request.endpoint in OPEN_BEFORE or request.path.startswith("/api/"):
         return None
     if founding.is_founded():
         # An office is never taken down again: from here on nobody needs to ask.

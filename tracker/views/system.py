@@ -23,6 +23,7 @@ bp = Blueprint("system", __name__)
 JOBS: dict[str, LazyString] = {
     health.PULSE: _l("Scheduler"),
     "deliver": _l("Hand letters over"),
+    "tell_programs": _l("Tell other programs what happened"),
     "remind": _l("The letters of the morning"),
     "check_trail": _l("Check the trail"),
     "check_evidence": _l("Check the files of evidence"),

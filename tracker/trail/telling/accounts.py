@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from ...models import Deed, LinkPurpose, Theme
-from ...words import RHYTHMS
+from ...words import RHYTHMS, SCOPES
 from .nouns import Case, Column, Kind, Noun, Turn, by_value
 from .offices import DIGIT_WORDS
 
@@ -87,4 +87,20 @@ RECOVERY_CODES = Noun(
     ),
     silent=frozenset({"person_id", "code_hash", "used_at", "revoked_at"}),
     about={"person": "person_id"},
+)
+
+API_TOKENS = Noun(
+    _l("Token of a program"),
+    {
+        "name": Column(_l("Name")),
+        "scope": Column(_l("What it may do"), Kind.WORD, by_value(SCOPES)),
+        "opening": Column(_l("Begins with")),
+        "expires_on": Column(_l("Good until"), Kind.DAY),
+    },
+    (
+        Case(Deed.ADDED, _l("Token made: %(label)s")),
+        Case(Deed.CHANGED, _l("Token revoked: %(label)s"), "revoked_at", Turn.FILLED),
+        Case(Deed.CHANGED, _l("Token changed: %(label)s")),
+    ),
+    silent=frozenset({"organisation_id", "person_id", "token_hash", "made_at", "revoked_at"}),
 )

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from ...models import Deed, LinkAct
 from ...words import AUDIENCES, PLAN_KINDS
-from .nouns import Case, Column, Kind, Noun, by_value
+from .nouns import Case, Column, Kind, Noun, Turn, by_value
 
 LINK_USES = Noun(
     _l("Answer from a letter"),
@@ -39,4 +39,36 @@ RUNGS = Noun(
         Case(Deed.CHANGED, _l("Line of the ladder of letters changed")),
     ),
     silent=frozenset({"organisation_id"}),
+)
+
+WEBHOOKS = Noun(
+    _l("Program that is told"),
+    {
+        "name": Column(_l("Name")),
+        "url": Column(_l("Address at which it listens")),
+        "events": Column(_l("What it is told")),
+        "switched_off_at": Column(_l("Switched off"), Kind.MOMENT),
+    },
+    (
+        Case(Deed.ADDED, _l("Program that is told added: %(label)s")),
+        Case(Deed.CHANGED, _l("Switched off, because nothing arrived: %(label)s"), "has_failed", True),
+        Case(Deed.CHANGED, _l("No longer told: %(label)s"), "switched_off_at", Turn.FILLED),
+        Case(Deed.CHANGED, _l("Told again: %(label)s"), "switched_off_at", Turn.EMPTIED),
+        Case(Deed.CHANGED, _l("Given a new secret: %(label)s"), "seed"),
+        Case(Deed.CHANGED, _l("Program that is told changed: %(label)s")),
+    ),
+    silent=frozenset(
+        {
+            "organisation_id",
+            "seed",
+            "former_seed",
+            "former_until",
+            "made_at",
+            "made_by_id",
+            "has_failed",
+            "failing_since",
+            "read_to",
+            "overdue_to",
+        }
+    ),
 )

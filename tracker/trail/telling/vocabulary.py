@@ -4,7 +4,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from ...models import Door
-from .accounts import PEOPLE, RECOVERY_CODES, SIGN_IN_LINKS
+from .accounts import API_TOKENS, PEOPLE, RECOVERY_CODES, SIGN_IN_LINKS
 from .assessments import (
     ASSESSMENT_FILES,
     ASSESSMENT_RESULTS,
@@ -15,7 +15,7 @@ from .assessments import (
 )
 from .calendar import HOLIDAY_YEARS, HOLIDAYS
 from .feeds import FEEDS
-from .letters import LINK_USES, RUNGS
+from .letters import LINK_USES, RUNGS, WEBHOOKS
 from .nouns import Noun
 from .offices import APPOINTMENTS, DIVISIONS, ORGANISATIONS, PEOPLE_IMPORTS
 from .orders import ORDERS
@@ -55,6 +55,7 @@ NOUNS: dict[str, Noun] = {
     "people_imports": PEOPLE_IMPORTS,
     "sign_in_links": SIGN_IN_LINKS,
     "recovery_codes": RECOVERY_CODES,
+    "api_tokens": API_TOKENS,
     "appointments": APPOINTMENTS,
     "holidays": HOLIDAYS,
     "holiday_years": HOLIDAY_YEARS,
@@ -93,10 +94,12 @@ NOUNS: dict[str, Noun] = {
     "public_snapshots": SNAPSHOTS,
     "link_uses": LINK_USES,
     "rungs": RUNGS,
+    "webhooks": WEBHOOKS,
 }
 
 DOORS: dict[Door, LazyString] = {
     Door.WEB: _l("Web page"),
+    Door.API: _l("Program with a token"),
     Door.LINK: _l("Link in a letter"),
     Door.IMPORT: _l("Import of a file"),
     Door.JOB: _l("Job of the system"),
