@@ -12,7 +12,10 @@ from tests.reports.generated import YEAR, plans
 from tracker.intake import Measure as Draft
 from tracker.intake import read_plan
 from tracker.models import Measure, PlanKind
-from tracker.reports import as_docx, as_sheet, plan_form, project_forms
+from tracker.reports.as_docx import as_docx
+from tracker.reports.as_sheet import as_sheet
+from tracker.reports.plan_form import plan_form
+from tracker.reports.project_forms import project_forms
 from tracker.schedule import due_dates
 from tracker.thai import FiscalYear
 

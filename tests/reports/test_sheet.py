@@ -5,7 +5,8 @@ import io
 import openpyxl
 
 from tests.conftest import NOW
-from tracker.reports import Grid, Paper, TopicRow, as_sheet
+from tracker.reports.as_sheet import as_sheet
+from tracker.reports.paper import Grid, Paper, TopicRow
 
 LONG = "จัดทำและทบทวนคู่มือการปฏิบัติงานของทุกส่วนราชการให้เป็นปัจจุบัน โดยระบุขั้นตอน ระยะเวลา และผู้รับผิดชอบ"
 

@@ -24,7 +24,10 @@ def show(plan_id: int, kind: str) -> Answer:
 def _written(plan: Plan, kind: str) -> bytes:
     """Official forms are Thai, whoever takes them along."""
     # Where nobody asks for a document, the libraries that write one take no memory.
-    from ..reports import as_docx, as_sheet, plan_form, project_forms
+    from ..reports.as_docx import as_docx
+    from ..reports.as_sheet import as_sheet
+    from ..reports.plan_form import plan_form
+    from ..reports.project_forms import project_forms
 
     standing = Measure.of(plan).where(Measure.withdrawn_on.is_(None)).options(*WHOLE)
     measures = db.session.scalars(standing).all()
