@@ -10,7 +10,8 @@ from tests.conftest import NOW
 from tests.make_letter import make_letter
 from tests.make_order import make_order
 from tests.make_plan_import import FIRST_ROW, make_plan_import
-from tracker.models import Dispute, Extension, Holding, PeopleImport, Person, PlanState
+from tests.make_round import make_closing
+from tracker.models import Dispute, Extension, Holding, PeopleImport, Person, PlanKind, PlanState
 
 LETTER = "20270301T020000.000000Z-000001-sign_in-abcdef.eml"
 
@@ -69,6 +70,8 @@ class Office:
 
         self.plan_import = make_plan_import(self.organisation, self.people["coordinator"])
         self.letter = make_letter(self.member, self.organisation)
+        self.project = make.make_measure(make.make_plan(self.organisation, kind=PlanKind.ACTION_PLAN))
+        make_closing(self.plan, self.people["coordinator"])
 
     def _uploaded(self) -> PeopleImport:
         return make.kept(
@@ -106,6 +109,9 @@ class Office:
             "<evidence>": self.evidence.id,
             "<paper>": self.paper.id,
             "<number>": 1,
+            "<months>": 6,
+            "<action_plan>": self.project.plan_id,
+            "<project>": self.project.id,
             "<extension>": self.extension.id,
             "<dispute>": self.dispute.id,
             "<order>": self.order.id,

@@ -137,6 +137,21 @@ POST /plans/<plan>/reopening                  -      n      n    y           y  
 GET  /plans/new                               -      n      n    y           n     n     n       n        n     y
 POST /plans/new                               -      n      n    y           n     n     n       n        n     y
 
+# reporting rounds; e-PlanNACC is told of action plans only
+GET  /rounds                                  -      y      y    y           y     y     y       y        y     y
+GET  /plans/<plan>/rounds/<months>            -      y      y    y           y     y     y       y        y     0
+GET  /plans/<plan>/rounds/<months>/closing    -      n      n    y           n     n     n       n        n     0
+POST /plans/<plan>/rounds/<months>/closing    -      n      n    y           n     n     n       n        n     0
+GET  /plans/<plan>/rounds/<months>/closings/<number>  - y   y    y           y     y     y       y        y     0
+GET  /plans/<plan>/rounds/<months>/reopening  -      n      n    y           y     y     n       n        n     0
+POST /plans/<plan>/rounds/<months>/reopening  -      n      n    y           y     y     n       n        n     0
+POST /plans/<plan>/rounds/<months>/reminders  -      n      n    y           n     n     n       n        n     0
+GET  /plans/<action_plan>/rounds/<months>/entries     - n   n    y           n     n     n       n        n     0
+GET  /plans/<action_plan>/rounds/<months>/entries/<project> - n n y          n     n     n       n        n     0
+POST /plans/<action_plan>/rounds/<months>/entries/<project> - n n y          n     n     n       n        n     0
+GET  /plans/<action_plan>/rounds/<months>/entries/<project>/withdrawal - n n y n   n     n       n        n     0
+POST /plans/<action_plan>/rounds/<months>/entries/<project>/withdrawal - n n y n   n     n       n        n     0
+
 # the rules of deadlines made tasks; events
 GET  /deadlines/<deadline>/occurrences        -      y      y    y           y     y     y       y        y     0
 POST /deadlines/<deadline>/occurrences        -      y      n    y           n     n     n       n        n     0

@@ -20,6 +20,7 @@ from .office import (
     position,
 )
 from .work import (
+    action_plan,
     assignable_task,
     deadline,
     decidable_extension,
@@ -50,6 +51,7 @@ __all__ = [
     "ClosedLinkError",
     "LetterLink",
     "Viewer",
+    "action_plan",
     "answered_link",
     "appointment",
     "assignable_task",

@@ -26,6 +26,7 @@ from .position import Holding, Position
 from .refusal import NotPossible, Reason
 from .report import Missing, Outcome, Report, Verdict
 from .role import Role
+from .round import Lack, RoundClosing, RoundEntry, RoundReminder
 from .signature import Signature
 from .task import Task, TaskPart
 from .task_state import TaskState
@@ -63,6 +64,7 @@ __all__ = [
     "ImportedMeasure",
     "Kpi",
     "KpiKind",
+    "Lack",
     "LadderStep",
     "Letter",
     "LetterKind",
@@ -92,6 +94,9 @@ __all__ = [
     "Responsibility",
     "Rhythm",
     "Role",
+    "RoundClosing",
+    "RoundEntry",
+    "RoundReminder",
     "Ruling",
     "Rung",
     "SignInLink",

@@ -19,3 +19,25 @@ document.addEventListener("DOMContentLoaded", () => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
+
+// <button data-copy="id" data-copied="Copied" hidden>: what stands there goes along; where a browser does not let it, it
+// is marked, ready for the keys.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
+});
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const source = document.getElementById(button.dataset.copy);
+  getSelection().selectAllChildren(source);
+  try {
+    await navigator.clipboard.writeText(source.textContent);
+  } catch {
+    if (!document.execCommand("copy")) return;
+  }
+  const word = button.querySelector("span");
+  word.dataset.before ??= word.textContent;
+  word.setAttribute("role", "status");
+  word.textContent = button.dataset.copied;
+  setTimeout(() => (word.textContent = word.dataset.before), 2500);
+});

@@ -22,6 +22,7 @@ from .plans import (
     STEPS,
     UNDOS,
 )
+from .rounds import ROUND_CLOSINGS, ROUND_ENTRIES, ROUND_REMINDERS
 from .seats import HOLDINGS, POSITIONS
 from .work import (
     COMMENTS,
@@ -66,6 +67,9 @@ NOUNS: dict[str, Noun] = {
     "extensions": EXTENSIONS,
     "disputes": DISPUTES,
     "orders": ORDERS,
+    "round_closings": ROUND_CLOSINGS,
+    "round_reminders": ROUND_REMINDERS,
+    "round_entries": ROUND_ENTRIES,
     "undos": UNDOS,
     "link_uses": LINK_USES,
     "rungs": RUNGS,
