@@ -112,7 +112,7 @@ class Reading:
         asked = select(*columns).join(Report.task).where(sent, *self._wanted).order_by(Report.id)
         # Of several of one task the last one counts.
         rows: Iterable[Any] = db.session.execute(asked)
-        return {row[0]: Said(*row[1:6], figures=_told(row[6])) for row in rows}
+        return {row[0]: Said(row[1], row[2], row[3], row[4], row[5], _told(row[6])) for row in rows}
 
     @cached_property
     def _evidence(self) -> dict[int, int]:

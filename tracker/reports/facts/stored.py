@@ -12,6 +12,10 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 Facts = TypeVar("Facts")
 
 
+class Told:
+    """Kept with its name, because it stands where something of another class could stand."""
+
+
 class StoredFactsError(ValueError):
     """What was kept is not what these facts look like."""
 
@@ -20,7 +24,8 @@ def stored(value: Any) -> Any:
     """Dates as ISO dates, amounts as their digits; what has its usual value is left out."""
     if is_dataclass(value) and not isinstance(value, type):
         told = {f.name: (getattr(value, f.name), f.default) for f in fields(value)}
-        return {name: stored(said) for name, (said, usual) in told.items() if said != usual}
+        name = {"is": type(value).__name__} if isinstance(value, Told) else {}
+        return name | {name: stored(said) for name, (said, usual) in told.items() if said != usual}
     if isinstance(value, tuple | list):
         return [stored(one) for one in value]
     if isinstance(value, Enum):
@@ -70,9 +75,11 @@ def _read(hint: Any, value: Any) -> Any:
 
 
 def _of_choices(choices: tuple[Any, ...], value: Any) -> Any:
-    """The first that the value fits."""
+    """The one that it names, else the first that it fits."""
     if value is None and type(None) in choices:
         return None
+    if isinstance(value, dict) and "is" in value:
+        choices = tuple(one for one in choices if getattr(one, "__name__", "") == value["is"])
     problem: Exception = TypeError(f"{value!r} is none of {choices}")
     for choice in choices:
         if choice is not type(None):
