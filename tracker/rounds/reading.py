@@ -118,7 +118,7 @@ class Reading:
     def _evidence(self) -> dict[int, int]:
         asked = select(Evidence.task_id, func.count()).join(Evidence.task)
         standing = asked.where(Evidence.removed_on.is_(None), *self._wanted).group_by(Evidence.task_id)
-        return dict(db.session.execute(standing).tuples().all())
+        return {row[0]: row[1] for row in db.session.execute(standing)}
 
     @property
     def _wanted(self) -> list[ColumnElement[bool]]:
