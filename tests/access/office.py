@@ -113,6 +113,7 @@ class Office:
             "<mention>": self.comment.mentions[0].id,
             "<undo>": self.undo.id,
             "<draft>": self.draft_id,
+            "<document>": "measures-table",
             "<kind>": "xlsx",
             "<year>": 2570,
             "<name>": LETTER,

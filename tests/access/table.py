@@ -235,6 +235,9 @@ GET  /extensions.<kind>                       -      n      n    y           y  
 GET  /holidays.<kind>                         -      y      y    y           y     y     y       y        y     y
 GET  /orders.<kind>                           -      y      y    y           y     y     y       y        y     y
 GET  /people.<kind>                           -      y      y    y           y     y     y       y        y     y
+GET  /plans/<plan>/documents                  -      y      y    y           y     y     y       y        y     0
+GET  /plans/<plan>/documents/<document>.<kind> -     y      y    y           y     y     y       y        y     0
+GET  /plans/<plan>/documents/<document>/pages/<number> - y  y    y           y     y     y       y        y     0
 GET  /plans/<plan>/form.<kind>                -      y      y    y           y     y     y       y        y     0
 GET  /plans/<plan>/measures.<kind>            -      y      y    y           y     y     y       y        y     0
 GET  /plans/<plan>/occurrences.<kind>         -      y      y    y           y     y     y       y        y     0
