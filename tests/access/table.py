@@ -143,6 +143,8 @@ GET  /plans/<plan>/rounds/<months>            -      y      y    y           y  
 GET  /plans/<plan>/rounds/<months>/closing    -      n      n    y           n     n     n       n        n     0
 POST /plans/<plan>/rounds/<months>/closing    -      n      n    y           n     n     n       n        n     0
 GET  /plans/<plan>/rounds/<months>/closings/<number>  - y   y    y           y     y     y       y        y     0
+GET  /plans/<plan>/rounds/<months>/closings/<number>/<document>.<kind> - y y y y    y     y       y        y     0
+GET  /plans/<plan>/rounds/<months>/closings/<number>/<document>/pages/<page_number> - y y y y y y       y        y     0
 GET  /plans/<plan>/rounds/<months>/reopening  -      n      n    y           y     y     n       n        n     0
 POST /plans/<plan>/rounds/<months>/reopening  -      n      n    y           y     y     n       n        n     0
 POST /plans/<plan>/rounds/<months>/reminders  -      n      n    y           n     n     n       n        n     0
@@ -250,6 +252,9 @@ GET  /extensions.<kind>                       -      n      n    y           y  
 GET  /holidays.<kind>                         -      y      y    y           y     y     y       y        y     y
 GET  /orders.<kind>                           -      y      y    y           y     y     y       y        y     y
 GET  /people.<kind>                           -      y      y    y           y     y     y       y        y     y
+GET  /plans/<plan>/documents                  -      y      y    y           y     y     y       y        y     0
+GET  /plans/<plan>/documents/<document>.<kind> -     y      y    y           y     y     y       y        y     0
+GET  /plans/<plan>/documents/<document>/pages/<number> - y  y    y           y     y     y       y        y     0
 GET  /plans/<plan>/form.<kind>                -      y      y    y           y     y     y       y        y     0
 GET  /plans/<plan>/measures.<kind>            -      y      y    y           y     y     y       y        y     0
 GET  /plans/<plan>/occurrences.<kind>         -      y      y    y           y     y     y       y        y     0

@@ -66,6 +66,8 @@ NO_PAGES = {
     "/letters.<kind>": "a file",
     "/letters/proof.<kind>": "a file",
     "/people.<kind>": "a file",
+    "/plans/<plan>/documents/<document>.<kind>": "a file",
+    "/plans/<plan>/documents/<document>/pages/<number>": "a picture",
     "/plans/<plan>/form.<kind>": "a file",
     "/plans/<plan>/measures.<kind>": "a file",
     "/plans/<plan>/occurrences.<kind>": "a file",

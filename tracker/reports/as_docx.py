@@ -7,14 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from docx import Document
-from docx.enum.section import WD_ORIENT
-from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 
-from ..tables.cells import writable
 from . import docx_parts as parts
 from .breaking import forms, words
+from .docx_page import lay_out
 from .measuring import is_tall
 from .paper import (
     Beside,
@@ -37,10 +35,9 @@ from .paper import (
     TopicRow,
 )
 
-# Points. Left, right, top, bottom in millimetres, as official papers have them.
+# Points.
 SIZES = {Size.TITLE: 18, Size.HEADING: 16, Size.TEXT: 16, Size.CELL: 14, Size.SMALL: 13, Size.TINY: 12}
 SIZES_OF_ONE_PAGE = {Size.TITLE: 16, Size.HEADING: 14, Size.TEXT: 14, Size.CELL: 12, Size.SMALL: 12, Size.TINY: 12}
-_STANDING, _LYING, _ONE_PAGE = (30, 20, 25, 20), (20, 15, 22, 17), (18, 15, 12, 10)
 _SHADES = {Shade.HEAD: "E8E8E8", Shade.LIGHT: "E6E6E6", Shade.MIDDLE: "B8B8B8", Shade.DARK: "404040"}
 _TOPIC = "F5F5F5"
 _SIGNS = {Sign.DONE: "\u25cf ", Sign.PARTIAL: "\u25d0 ", Sign.NOT_STARTED: "\u25cb "}
@@ -67,9 +64,7 @@ class _Writer:
         self.width = 0
 
     def written(self, now: datetime) -> bytes:
-        self._say_who_made_it(now)
-        self._name_styles()
-        self._lay_out()
+        self.width = lay_out(self.document, self.paper, self.sizes, now)
         for line in self.paper.title:
             parts.paragraph(self.body, _whole(line), "Title", side="center")
         if self.paper.title:
@@ -84,75 +79,6 @@ class _Writer:
         file = io.BytesIO()
         self.document.save(file)
         return file.getvalue()
-
-    # --- the document
-
-    def _say_who_made_it(self, now: datetime) -> None:
-        told = self.document.core_properties
-        told.author = told.last_modified_by = "Tidtam"
-        told.title = writable(" ".join(self.paper.title or self.paper.name))[:255]
-        told.created = told.modified = now.replace(tzinfo=None, microsecond=0)
-        told.language = "th-TH"
-
-    def _name_styles(self) -> None:
-        styles = self.document.styles
-        for size, name in (("CELL", "FormCell"), ("SMALL", "FormSmall"), ("TINY", "FormTiny")):
-            made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            made.base_style = styles["Normal"]
-            parts.set_font(made.element, self.sizes[Size[size]])
-        for name, points in (("MemoTitle", 26), ("MemoField", 18)):
-            made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            made.base_style = styles["Normal"]
-            parts.set_font(made.element, points, is_bold=True)
-        plain = (("Normal", Size.TEXT, False), ("Title", Size.TITLE, True), ("Heading 1", Size.HEADING, True))
-        for name, letters, is_bold in plain:
-            style = styles[name]
-            parts.set_font(style.element, self.sizes[letters], is_bold=is_bold)
-            style.paragraph_format.space_before = Pt(6 if name == "Heading 1" else 0)
-            style.paragraph_format.space_after = Pt(0)
-            style.paragraph_format.line_spacing = 1.0
-        styles["Heading 1"].paragraph_format.keep_with_next = True
-        # The line that Word's own title has under it.
-        for border in list(styles["Title"].element.iter(qn("w:pBdr"))):
-            border.getparent().remove(border)
-        for name in ("Title", "Heading 1"):
-            for spacing in list(styles[name].element.iter(qn("w:spacing"))):
-                if spacing.getparent().tag == qn("w:rPr"):
-                    spacing.getparent().remove(spacing)
-
-    def _lay_out(self) -> None:
-        [section] = self.document.sections
-        paper = self.paper
-        width, height = (297, 210) if paper.is_landscape else (210, 297)
-        section.orientation = WD_ORIENT.LANDSCAPE if paper.is_landscape else WD_ORIENT.PORTRAIT
-        section.page_width, section.page_height = Mm(width), Mm(height)
-        margins = _ONE_PAGE if paper.is_one_page else _LYING if paper.is_landscape else _STANDING
-        left, right, top, bottom = margins
-        self.width = width - left - right
-        section.left_margin, section.right_margin = Mm(left), Mm(right)
-        section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
-        section.header_distance, section.footer_distance = Mm(10), Mm(6)
-        section.different_first_page_header_footer = True
-        self._number_pages(section)
-        if any(paper.foot):
-            for footer in (section.footer, section.first_page_footer):
-                self._foot(footer)
-
-    def _number_pages(self, section: Any) -> None:
-        """- 2 - in Thai digits at the top from the second page on."""
-        section._sectPr.find(qn("w:pgMar")).addnext(_thai_numbers(section._sectPr))
-        before, after = self.form["page"].split("{number}")
-        [paragraph] = section.header.paragraphs
-        paragraph.alignment, paragraph.style = 1, "FormCell"
-        parts.run(paragraph._p, before)
-        parts.field(paragraph._p, "PAGE")
-        parts.run(paragraph._p, after)
-
-    def _foot(self, footer: Any) -> None:
-        [paragraph] = footer.paragraphs
-        paragraph.style = "FormTiny"
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(self.width), 2)
-        parts.run(paragraph._p, "\t".join(self.paper.foot))
 
     # --- blocks
 
@@ -348,9 +274,3 @@ class _Writer:
 def _whole(text: str) -> str:
     """Dates, and numbers with their units, never part; where else a line may break, programs know themselves."""
     return "".join(words(text))
-
-
-def _thai_numbers(section: Any) -> Any:
-    kind = section.makeelement(qn("w:pgNumType"))
-    kind.set(qn("w:fmt"), "thaiNumbers")
-    return kind

@@ -44,10 +44,31 @@ def as_pdf(paper: Paper, now: datetime) -> bytes:
     """The same paper made at the same time gives the same bytes."""
     import typst
 
-    data = json.dumps(_Told(paper).of_paper(now), ensure_ascii=False)
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-    template = (HERE / "paper.typ").read_bytes()
-    return typst.compile(template, font_paths=fonts, sys_inputs={"data": data}, pdf_standards="a-2b")
+    return typst.compile(_template(), font_paths=_fonts(), sys_inputs=_data(paper, now), pdf_standards="a-2b")
+
+
+def as_pictures(paper: Paper, now: datetime, dots_per_inch: float = 100) -> list[bytes]:
+    """Each page as it will be printed."""
+    import typst
+
+    made: bytes | list[bytes] | None = typst.compile(
+        _template(), font_paths=_fonts(), sys_inputs=_data(paper, now), format="png", ppi=dots_per_inch
+    )
+    return made if isinstance(made, list) else [made or b""]
+
+
+def _template() -> bytes:
+    return (HERE / "paper.typ").read_bytes()
+
+
+def _fonts() -> Any:
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+def _data(paper: Paper, now: datetime) -> dict[str, str]:
+    return {"data": json.dumps(_Told(paper).of_paper(now), ensure_ascii=False)}
 
 
 class _Told:

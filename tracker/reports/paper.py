@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .facts.stored import Told
+from .stored import Told
 
 
 class Side(StrEnum):

@@ -1,19 +1,27 @@
 """A reporting round is closed, looked at as it was closed, and reopened."""
 
-from flask import Blueprint, abort, flash, render_template
+from dataclasses import dataclass
+
+from flask import Blueprint, flash, render_template, request
 from flask_babel import gettext as _
 
 from .. import access, clock, rounds
 from ..access import Act
-from ..extensions import db
 from ..forms.rounds import ClosingForm, ReopeningForm
+from ..forms.plan_documents import NAMES, SLUGS
 from ..models import RoundClosing
+from ..reports.apart import PICTURES, NotMadeError
 from ..rounds import Frozen, PlanRound, Reading
 from .answer import Answer
 from .keep import keep
-from .round_page import asked_round, to_round
+from .making_desk import made
+from .round_documents import kept_paper
+from .round_page import asked_round, edition, to_round
 
 bp = Blueprint("round_closings", __name__)
+
+# Of a document; the rest is in the files.
+SHOWN = 8
 
 
 @bp.route("/plans/<int:plan_id>/rounds/<int:months>/closing", methods=["GET", "POST"])
@@ -63,14 +71,28 @@ def show(plan_id: int, months: int, number: int) -> Answer:
     a_round = asked_round(plan, months)
     closing = edition(a_round, number)
     frozen = Frozen.of(closing) if closing.is_intact else None
-    return render_template("rounds/edition.html", plan=plan, round=a_round, closing=closing, frozen=frozen)
+    asked = request.args.get("preview", "")
+    preview = Preview.of(closing, asked) if frozen and SLUGS.get(asked) in frozen.documents else None
+    more = {"frozen": frozen, "preview": preview, "names": NAMES, "shown_pages": SHOWN}
+    return render_template("rounds/edition.html", plan=plan, round=a_round, closing=closing, **more)
 
 
-def edition(a_round: PlanRound, number: int) -> RoundClosing:
-    found = RoundClosing.of([a_round.plan.id]).where(
-        RoundClosing.months == a_round.months, RoundClosing.number == number
-    )
-    return db.session.scalars(found).first() or abort(404)
+@dataclass(frozen=True)
+class Preview:
+    """The pages of a document as pictures; none, while they are being made or where they could not be."""
+
+    document: str
+    pages: int = 0
+    is_ready: bool = False
+    has_failed: bool = False
+
+    @classmethod
+    def of(cls, closing: RoundClosing, document: str) -> "Preview":
+        try:
+            pictures = made(kept_paper(closing, document), PICTURES, closing.closed_at)
+        except NotMadeError:
+            return cls(document, has_failed=True)
+        return cls(document, len(pictures.files), is_ready=True) if pictures else cls(document)
 
 
 def _standing_closing(a_round: PlanRound) -> RoundClosing | None:

@@ -40,6 +40,13 @@ def to_round(a_round: PlanRound, **more: Any) -> Response:
     return redirect(url_for("rounds.show", plan_id=a_round.plan.id, months=a_round.months, **more))
 
 
+def edition(a_round: PlanRound, number: int) -> RoundClosing:
+    found = RoundClosing.of([a_round.plan.id]).where(
+        RoundClosing.months == a_round.months, RoundClosing.number == number
+    )
+    return db.session.scalars(found).first() or abort(404)
+
+
 @dataclass
 class RoundPage:
     round: PlanRound

@@ -1,5 +1,6 @@
 """What a document tells, as values: read from rows once, kept as JSON, and made into the same document again."""
 
+from ..stored import StoredFactsError, read, stored
 from .kept import FACTS, AnyFacts, DocumentKind, frozen, thawed
 from .meeting import DivisionYear, Matter, MatterKind, MeetingPack, MonthCell, OverdueMemo
 from .office import Office, Signers
@@ -17,7 +18,6 @@ from .progress import (
 )
 from .reminding import ProofOfReminding, Reminding
 from .scores import Assessment, Score
-from .stored import StoredFactsError, read, stored
 
 __all__ = [
     "FACTS",

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from ..stored import StoredFactsError, read, stored
 from .meeting import MeetingPack, OverdueMemo
 from .planned import PlanDocument
 from .progress import ProgressReport
 from .reminding import ProofOfReminding
-from .stored import StoredFactsError, read, stored
 
 # Raised when facts of before can no longer be read as they are.
 SHAPE = 1
