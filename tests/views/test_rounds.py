@@ -5,15 +5,18 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from decimal import Decimal
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 import time_machine
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, text
 from werkzeug.test import TestResponse
 
 from tests import make
-from tests.conftest import NOW, TODAY, KeptLetters
+from tests.conftest import NOW, TODAY, KeptLetters, empty_folder
 from tests.make_round import make_closing
 from tracker import outbox
 from tracker.extensions import db
@@ -35,6 +38,7 @@ from tracker.models import (
     Task,
 )
 from tracker.rounds import Frozen
+from tracker.views import making_desk
 
 SignIn = Callable[[Person], FlaskClient]
 Statements = Callable[[], AbstractContextManager[list[str]]]
@@ -409,6 +413,41 @@ def test_what_changes_after_the_closing_does_not_touch_it(
     assert before.progress.measures[0].results[0].result == "ตรวจนับครบทุกรายการ ยอดตรงกับทะเบียน"
     assert before.progress.is_final
     assert "มาตรการที่เปลี่ยนชื่อ" not in page_of(sign_in(coordinator), plan, "/closings/1")
+
+
+def words_of(document: bytes) -> str:
+    with ZipFile(BytesIO(document)) as archive:
+        return archive.read("word/document.xml").decode()
+
+
+def test_its_documents_are_made_again_as_they_were(
+    app: Flask, task: Task, plan: Plan, coordinator: Person, sign_in: SignIn
+) -> None:
+    reported(task)
+    make_closing(plan, coordinator)
+    browser, word = sign_in(coordinator), address(plan, "/closings/1/progress-report.docx")
+    before = browser.get(word)
+
+    task.measure.title = "มาตรการที่เปลี่ยนชื่อ"
+    make.kept(task)
+    empty_folder(app.config["TRACKER"].instance / making_desk.FOLDER)
+    with time_machine.travel(NOW + timedelta(hours=5), tick=False):
+        after = browser.get(word)
+
+    assert (before.status_code, after.status_code) == (200, 200)
+    assert words_of(after.data) == words_of(before.data)
+    assert "คู่มือการให้บริการ" in words_of(after.data)
+
+
+def test_a_document_of_an_edition_that_is_not_there_is_no_page(
+    plan: Plan, coordinator: Person, sign_in: SignIn
+) -> None:
+    make_closing(plan, coordinator)
+    browser = sign_in(coordinator)
+
+    assert browser.get(address(plan, "/closings/2/progress-report.docx")).status_code == 404
+    assert browser.get(address(plan, "/closings/1/action-plan.docx")).status_code == 404
+    assert browser.get(address(plan, "/closings/1/progress-report/pages/99")).status_code == 404
 
 
 def test_a_closed_round_is_not_reminded_of(

@@ -15,6 +15,7 @@ from flask_babel import lazy_gettext as _l
 
 from ..models import KpiKind
 from ..reports.facts import MeasureProgress, MeasureState, Target, TaskResult
+from ..reports.papers.measure_results import reached
 from ..words import COMPARISONS
 
 STATES = {
@@ -69,11 +70,12 @@ def _results(one: MeasureProgress) -> Iterator[CopyField]:
         state = str(STATES[one.state])
     yield CopyField("state", _("State of the work"), state)
     yield CopyField("result", _("Results of the work"), _said(one.results, "result"))
+    figures = reached(one)
     for place, target in enumerate(planned.targets):
         label = _("Output: %(what)s", what=target.text)
         if target.kind is KpiKind.OUTCOME:
             label = _("Outcome: %(what)s", what=target.text)
-        yield CopyField(f"target {place}", label, _reached(one.results, place), _wanted(target))
+        yield CopyField(f"target {place}", label, _figure(figures.get(place)), _wanted(target))
     source = _("Source: %(source)s", source=planned.budget_source) if planned.budget_source else ""
     yield CopyField("budget", _("Budget allocated (baht)"), _amount(planned.budget), source)
     yield CopyField("budget used", _("Budget used (baht)"), _amount(_budget_used(one.results)))
@@ -109,12 +111,6 @@ def _said(results: tuple[TaskResult, ...], what: str) -> str:
     return "\n".join(f"{name}: {latest[name]}" if len(names) > 1 else latest[name] for name in in_order)
 
 
-def _reached(results: tuple[TaskResult, ...], place: int) -> str:
-    """The last figure that anybody reported."""
-    told = [one.value for result in sorted(results, key=_when) for one in result.reached if one.target == place]
-    return _figure(told[-1]) if told else ""
-
-
 def _budget_used(results: tuple[TaskResult, ...]) -> Decimal | None:
     told = [result.budget_used for result in results if result.budget_used is not None]
     return sum(told, Decimal(0)) if told else None
@@ -135,5 +131,5 @@ def _amount(value: Decimal | None) -> str:
     return "" if value is None else f"{value:.2f}"
 
 
-def _figure(value: Decimal) -> str:
-    return f"{value:.2f}".removesuffix(".00")
+def _figure(value: Decimal | None) -> str:
+    return "" if value is None else f"{value:.2f}".removesuffix(".00")

@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 
 from .. import access, clock, rounds
 from ..access import Act
-from ..forms.rounds import ClosingForm, ReopeningForm
 from ..forms.plan_documents import NAMES, SLUGS
+from ..forms.rounds import ClosingForm, ReopeningForm
 from ..models import RoundClosing
 from ..reports.apart import PICTURES, NotMadeError
 from ..rounds import Frozen, PlanRound, Reading

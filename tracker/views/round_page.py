@@ -16,7 +16,7 @@ from ..models import Division, Measure, Plan, PlanKind, RoundClosing, RoundEntry
 from ..rounds import PlanRound, Reading, RoundStanding
 
 # Of each division, where several stand on the page.
-GAPS_SHOWN = 15
+GAPS_SHOWN = 4
 
 
 def asked_round(plan: Plan, months: int) -> PlanRound:
