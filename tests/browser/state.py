@@ -9,6 +9,7 @@ from tests import make
 from tests.evidence import papers
 from tests.make_letter import make_letter, make_told, make_try
 from tests.make_plan_import import make_plan_import
+from tests.make_round import make_closing, make_entry
 from tracker import clock, coordination, drafts, mailer
 from tracker.coordination import Move
 from tracker.entrance import letter_links, links, second_factor
@@ -29,6 +30,7 @@ from tracker.models import (
     PeopleImport,
     Person,
     Plan,
+    PlanKind,
     PlanState,
     Position,
     RecoveryCode,
@@ -61,6 +63,7 @@ def gather(today: date, now: datetime) -> State:
         sent = _send_links(coordinator, now)
         withdrawn = _withdraw_one(office, today)
         planned = _plan_others(office)
+        rounds = _report_rounds(office, coordinator, now)
         proven = _prove(holder_of(Role.DIVISION_HEAD), now)
         waiting = _let_wait(holder_of(Role.DIVISION_HEAD), coordinator, now)
         ordered = _order(holder_of(Role.DIVISION_HEAD), holder_of(Role.CHIEF_ADMINISTRATOR), now)
@@ -72,7 +75,7 @@ def gather(today: date, now: datetime) -> State:
     sessions["waiting for a letter"] = {"asked": "somying@example.go.th", "browser": "this one"}
     return State(
         sessions,
-        {**ended, **sent, **proven, **withdrawn, **planned, **waiting, **ordered, **written, **mailed},
+        {**ended, **sent, **proven, **withdrawn, **planned, **rounds, **waiting, **ordered, **written, **mailed},
     )
 
 
@@ -115,6 +118,25 @@ def _plan_others(office: Organisation) -> dict[str, str]:
         "/plans/<plan>/approval": f"/plans/{draft.id}/approval",
         "/plans/<plan>/order": f"/plans/{draft.id}/order",
         "/plans/<plan>/reopening": f"/plans/{closed.id}/reopening",
+    }
+
+
+def _report_rounds(office: Organisation, coordinator: Person, now: datetime) -> dict[str, str]:
+    """An action plan of a year that is over: its first round is closed, and one of its projects is in e-PlanNACC."""
+    plan = make.make_plan(office, fiscal_year=2557, kind=PlanKind.ACTION_PLAN)
+    title = "โครงการฝึกอบรมคุณธรรมจริยธรรมสำหรับพนักงานและสมาชิกสภาท้องถิ่น"
+    first, second = (make.make_measure(plan, title, office.divisions[place]) for place in (0, 1))
+    make.make_task(title, office.divisions[1], make.make_deadline(second), due_on=date(2014, 3, 31))
+    make_closing(plan, coordinator, now=now)
+    make_entry(plan, first.id, coordinator, now=now)
+    rounds, pattern = f"/plans/{plan.id}/rounds/6", "/plans/<action_plan>/rounds/<months>/entries"
+    return {
+        "/plans/<plan>/rounds/<months>/closings/<number>": f"{rounds}/closings/1",
+        "/plans/<plan>/rounds/<months>/reopening": f"{rounds}/reopening",
+        "/plans/<plan>/rounds/<months>/closing": f"/plans/{plan.id}/rounds/12/closing",
+        pattern: f"{rounds}/entries",
+        f"{pattern}/<project>": f"{rounds}/entries/{second.id}",
+        f"{pattern}/<project>/withdrawal": f"{rounds}/entries/{first.id}/withdrawal",
     }
 
 
