@@ -214,6 +214,9 @@ def _daily(viewer: access.Viewer) -> Iterator[NavigationItem]:
     if viewer.may(Act.REVIEW_TASKS):
         nouns = ("reviews", "extensions", "disputes", "task_changes", "undos")
         yield NavigationItem("reviews.index", _("Review"), nouns)
+    if viewer.may(Act.READ_PLANS):
+        of_rounds = ("rounds", "round_closings", "round_documents", "round_entries", "round_reminders")
+        yield NavigationItem("rounds.index", _("Reports"), of_rounds)
     if viewer.may(Act.GIVE_ORDERS) or viewer.may(Act.KEEP_PLANS):
         yield NavigationItem("orders.index", _("Orders of the executives"), ("orders",))
 

@@ -19,6 +19,7 @@ from .models import (
     HolidayKind,
     ItemState,
     KpiKind,
+    Lack,
     LetterKind,
     LetterState,
     LinkAct,
@@ -181,6 +182,15 @@ MISSING: dict[Missing, LazyString] = {
     Missing.SUGGESTIONS: _l("Suggestions"),
 }
 
+LACKS: dict[Lack, LazyString] = {
+    Lack.RESULT: _l("Not reported yet"),
+    Lack.FIGURES: _l("Figures against the indicators"),
+    Lack.BUDGET_USED: _l("Budget used"),
+    Lack.OBSTACLES: _l("Problems and obstacles"),
+    Lack.SUGGESTIONS: _l("Suggestions"),
+    Lack.EVIDENCE: _l("Evidence"),
+}
+
 UNDO_KINDS: dict[UndoKind, LazyString] = {
     UndoKind.MOVE_TASKS: _l("Dates of several tasks moved"),
     UndoKind.REASSIGN_TASKS: _l("Several tasks handed over"),
@@ -243,6 +253,7 @@ LETTER_KINDS: dict[LetterKind, LazyString] = {
     LetterKind.RETURNED: _l("Report returned"),
     LetterKind.ORDER: _l("Order of an executive"),
     LetterKind.ORDER_ANSWERED: _l("Order answered"),
+    LetterKind.ROUND_REMINDER: _l("What a report still lacks"),
     LetterKind.MAIL_FAILURE: _l("Letters that did not arrive"),
     LetterKind.TEST: _l("Test letter"),
 }
@@ -329,6 +340,10 @@ REFUSALS: dict[Reason, LazyString] = {
     Reason.EVIDENCE_IS_FULL: _l("There are %(most)s already, and more are not kept. Take out what is not needed."),
     Reason.EVIDENCE_IS_OUT: _l("This piece of evidence was taken out. Put it back first."),
     Reason.NO_ROOM_LEFT: _l("The room for evidence of this organisation is full. Tell the system administrator."),
+    Reason.ROUND_IS_CLOSED: _l("The round is closed already. Reopen it before it is closed anew."),
+    Reason.ROUND_IS_OPEN: _l("The round is open, so there is nothing to reopen."),
+    Reason.ENTRY_IS_THERE: _l("This project is marked as entered already."),
+    Reason.ENTRY_IS_WITHDRAWN: _l("This project is not marked as entered any longer."),
     Reason.ORDER_IS_OPEN: _l("There is no answer to this order that has not been seen."),
     Reason.ORDER_IS_CLOSED: _l("The order was answered or withdrawn already. Look at it again."),
     Reason.ROUND_IS_NOT_OVER: _l("The round runs until %(date)s. What it came to can be kept from that day on."),
@@ -361,6 +376,7 @@ KINDS: dict[type[StrEnum], Mapping[Any, LazyString]] = {
         EVIDENCE_KINDS,
         DECISIONS,
         RULINGS,
+        LACKS,
         FATES,
         EXTENSION_LEVELS,
         MISSING,

@@ -14,9 +14,10 @@ from tests.make_order import make_order
 from tests.make_plan_import import FIRST_ROW, make_plan_import
 from tests.make_public import make_public_page, make_snapshot
 from tests.make_public_item import make_item
+from tests.make_round import make_closing
 from tests.make_scores import make_assessment_file, make_result, make_score_import
 from tests.make_webhook import make_message, make_webhook
-from tracker.models import Dispute, Extension, Holding, PeopleImport, Person, PlanState
+from tracker.models import Dispute, Extension, Holding, PeopleImport, Person, PlanKind, PlanState
 
 LETTER = "20270301T020000.000000Z-000001-sign_in-abcdef.eml"
 
@@ -87,6 +88,8 @@ class Office:
         # Nobody listens there, and nobody is asked: it lies inside a house.
         self.webhook = make_webhook(self.organisation, url="https://10.0.0.5/")
         self.webhook_message = make_message(self.webhook)
+        self.project = make.make_measure(make.make_plan(self.organisation, kind=PlanKind.ACTION_PLAN))
+        make_closing(self.plan, self.people["coordinator"])
 
     def _uploaded(self) -> PeopleImport:
         return make.kept(
@@ -137,6 +140,9 @@ class Office:
             "<evidence>": self.evidence.id,
             "<paper>": self.paper.id,
             "<number>": 1,
+            "<page_number>": 1,
+            "<action_plan>": self.project.plan_id,
+            "<project>": self.project.id,
             "<extension>": self.extension.id,
             "<dispute>": self.dispute.id,
             "<order>": self.order.id,
@@ -144,6 +150,7 @@ class Office:
             "<mention>": self.comment.mentions[0].id,
             "<undo>": self.undo.id,
             "<draft>": self.draft_id,
+            "<document>": "measures-table",
             "<kind>": "xlsx",
             "<year>": 2570,
             "<name>": LETTER,

@@ -197,6 +197,22 @@ GET  /public-items/<item>                     -      y      y    y           y  
 POST /public-items/<item>/check               -      y      n    y           n     n     n       n        n     0
 GET  /public-items/<item>/particulars         -      n      n    y           n     n     n       n        n     0
 POST /public-items/<item>/particulars         -      n      n    y           n     n     n       n        n     0
+# reporting rounds; e-PlanNACC is told of action plans only
+GET  /rounds                                  -      y      y    y           y     y     y       y        y     y
+GET  /plans/<plan>/rounds/<months>            -      y      y    y           y     y     y       y        y     0
+GET  /plans/<plan>/rounds/<months>/closing    -      n      n    y           n     n     n       n        n     0
+POST /plans/<plan>/rounds/<months>/closing    -      n      n    y           n     n     n       n        n     0
+GET  /plans/<plan>/rounds/<months>/closings/<number>  - y   y    y           y     y     y       y        y     0
+GET  /plans/<plan>/rounds/<months>/closings/<number>/<document>.<kind> - y y y y    y     y       y        y     0
+GET  /plans/<plan>/rounds/<months>/closings/<number>/<document>/pages/<page_number> - y y y y y y       y        y     0
+GET  /plans/<plan>/rounds/<months>/reopening  -      n      n    y           y     y     n       n        n     0
+POST /plans/<plan>/rounds/<months>/reopening  -      n      n    y           y     y     n       n        n     0
+POST /plans/<plan>/rounds/<months>/reminders  -      n      n    y           n     n     n       n        n     0
+GET  /plans/<action_plan>/rounds/<months>/entries     - n   n    y           n     n     n       n        n     0
+GET  /plans/<action_plan>/rounds/<months>/entries/<project> - n n y          n     n     n       n        n     0
+POST /plans/<action_plan>/rounds/<months>/entries/<project> - n n y          n     n     n       n        n     0
+GET  /plans/<action_plan>/rounds/<months>/entries/<project>/withdrawal - n n y n   n     n       n        n     0
+POST /plans/<action_plan>/rounds/<months>/entries/<project>/withdrawal - n n y n   n     n       n        n     0
 
 # the rules of deadlines made tasks; events
 GET  /deadlines/<deadline>/occurrences        -      y      y    y           y     y     y       y        y     0
@@ -302,6 +318,9 @@ GET  /extensions.<kind>                       -      n      n    y           y  
 GET  /holidays.<kind>                         -      y      y    y           y     y     y       y        y     y
 GET  /orders.<kind>                           -      y      y    y           y     y     y       y        y     y
 GET  /people.<kind>                           -      y      y    y           y     y     y       y        y     y
+GET  /plans/<plan>/documents                  -      y      y    y           y     y     y       y        y     0
+GET  /plans/<plan>/documents/<document>.<kind> -     y      y    y           y     y     y       y        y     0
+GET  /plans/<plan>/documents/<document>/pages/<number> - y  y    y           y     y     y       y        y     0
 GET  /plans/<plan>/form.<kind>                -      y      y    y           y     y     y       y        y     0
 GET  /plans/<plan>/measures.<kind>            -      y      y    y           y     y     y       y        y     0
 GET  /plans/<plan>/occurrences.<kind>         -      y      y    y           y     y     y       y        y     0

@@ -12,6 +12,7 @@ from tests.make_feed import make_feed
 from tests.make_letter import make_letter, make_told, make_try
 from tests.make_plan_import import make_plan_import
 from tests.make_public import make_snapshot
+from tests.make_round import make_closing, make_entry
 from tests.make_scores import make_score_import
 from tests.make_webhook import make_message, make_webhook
 from tracker import clock, coordination, drafts, mailer
@@ -36,6 +37,7 @@ from tracker.models import (
     PeopleImport,
     Person,
     Plan,
+    PlanKind,
     PlanState,
     Position,
     PublicPage,
@@ -76,6 +78,7 @@ def gather(today: date, now: datetime) -> State:
         sent = _send_links(coordinator, now)
         withdrawn = _withdraw_one(office, today)
         planned = _plan_others(office)
+        rounds = _report_rounds(office, coordinator, now)
         proven = _prove(holder_of(Role.DIVISION_HEAD), now)
         _publish(office, coordinator, now)
         waiting = _let_wait(holder_of(Role.DIVISION_HEAD), coordinator, now)
@@ -105,6 +108,7 @@ def gather(today: date, now: datetime) -> State:
             **followed,
             **published,
         },
+        {**ended, **sent, **proven, **withdrawn, **planned, **rounds, **waiting, **ordered, **written, **mailed},
     )
 
 
@@ -189,6 +193,25 @@ def _publish(office: Organisation, coordinator: Person, now: datetime) -> None:
     found["O7"].tick("operations_report.results", True, "หน้า 12", by)
     found["O7"].recommendation = "รายงานไม่มีปัญหา อุปสรรค และข้อเสนอแนะ"
     publishing.repair(found["O7"], working_days_of(office, by.on, by.on + timedelta(days=30)), by.on)
+
+
+def _report_rounds(office: Organisation, coordinator: Person, now: datetime) -> dict[str, str]:
+    """An action plan of a year that is over: its first round is closed, and one of its projects is in e-PlanNACC."""
+    plan = make.make_plan(office, fiscal_year=2557, kind=PlanKind.ACTION_PLAN)
+    title = "โครงการฝึกอบรมคุณธรรมจริยธรรมสำหรับพนักงานและสมาชิกสภาท้องถิ่น"
+    first, second = (make.make_measure(plan, title, office.divisions[place]) for place in (0, 1))
+    make.make_task(title, office.divisions[1], make.make_deadline(second), due_on=date(2014, 3, 31))
+    make_closing(plan, coordinator, now=now)
+    make_entry(plan, first.id, coordinator, now=now)
+    rounds, pattern = f"/plans/{plan.id}/rounds/6", "/plans/<action_plan>/rounds/<months>/entries"
+    return {
+        "/plans/<plan>/rounds/<months>/closings/<number>": f"{rounds}/closings/1",
+        "/plans/<plan>/rounds/<months>/reopening": f"{rounds}/reopening",
+        "/plans/<plan>/rounds/<months>/closing": f"/plans/{plan.id}/rounds/12/closing",
+        pattern: f"{rounds}/entries",
+        f"{pattern}/<project>": f"{rounds}/entries/{second.id}",
+        f"{pattern}/<project>/withdrawal": f"{rounds}/entries/{first.id}/withdrawal",
+    }
 
 
 def _order(head: Person, clerk: Person, now: datetime) -> dict[str, str]:

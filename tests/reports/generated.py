@@ -84,4 +84,4 @@ def _fill_in(draw: st.DrawFn, measure: Measure) -> None:
     measure.target_group = "พนักงานและผู้บริหารของเทศบาล"
     measure.budget_allocated = Decimal(draw(st.integers(min_value=1, max_value=900)) * 1000)
     measure.budget_source = ""
-    measure.kpis = [Kpi(kind=KpiKind.OUTPUT, text=f"{draw(titles)} จำนวน ๑ ฉบับ")]
+    measure.kpis = [Kpi(unit="", kind=KpiKind.OUTPUT, text=f"{draw(titles)} จำนวน ๑ ฉบับ")]

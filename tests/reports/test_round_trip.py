@@ -7,12 +7,16 @@ from flask_babel import force_locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import NOW
+from tests.conftest import NOW, TODAY
 from tests.reports.generated import YEAR, plans
 from tracker.intake import Measure as Draft
 from tracker.intake import read_plan
 from tracker.models import Measure, PlanKind
-from tracker.reports import as_docx, as_sheet, plan_form, project_forms
+from tracker.reports.as_docx import as_docx
+from tracker.reports.as_sheet import as_sheet
+from tracker.reports.facts import DocumentKind, Office, PlanDocument, Signers
+from tracker.reports.gathering.planned import plan_facts, planned
+from tracker.reports.papers import paper_of
 from tracker.schedule import due_dates
 from tracker.thai import FiscalYear
 
@@ -24,12 +28,20 @@ def squeezed(text: str | None) -> str:
 
 
 @pytest.fixture(scope="module")
-def in_thai(the_app):
+def written(the_app):
     """The forms are Thai, whoever asks for them."""
 
-    def write(form, plan, as_file):
+    def write(kind, plan, as_file):
+        office = plan.organisation
         with the_app.app_context(), force_locale("th"):
-            return as_file(form(plan, plan.measures), NOW)
+            facts = PlanDocument(
+                Office(office.full_name, office.district, office.province),
+                Signers("นักวิเคราะห์นโยบายและแผน", "ปลัดเทศบาล", "นายกเทศมนตรี"),
+                plan_facts(plan),
+                tuple(planned(measure) for measure in plan.measures),
+                TODAY,
+            )
+            return as_file(paper_of(kind, facts), NOW)
 
     return write
 
@@ -66,18 +78,18 @@ def as_read(draft: Draft) -> tuple[object, ...]:
 @pytest.mark.parametrize("file_format", FORMATS)
 @settings(max_examples=50, deadline=None)
 @given(data=st.data())
-def test_measures_written_as_the_table_of_the_office_are_read_as_the_same_plan(in_thai, file_format, data):
+def test_measures_written_as_the_table_of_the_office_are_read_as_the_same_plan(written, file_format, data):
     plan = data.draw(plans(PlanKind.MEASURES))
 
-    reading = read_plan(in_thai(plan_form, plan, FORMATS[file_format]), f"plan.{file_format}", YEAR)
+    reading = read_plan(written(DocumentKind.MEASURES_TABLE, plan, FORMATS[file_format]), f"plan.{file_format}", YEAR)
 
     assert [as_read(draft) for draft in reading.measures] == [as_planned(measure) for measure in plan.measures]
 
 
 @settings(max_examples=50, deadline=None)
 @given(plan=plans(PlanKind.ACTION_PLAN))
-def test_projects_written_on_their_forms_are_read_as_the_same_plan(in_thai, plan):
-    reading = read_plan(in_thai(project_forms, plan, as_docx), "plan.docx", YEAR)
+def test_projects_written_on_their_forms_are_read_as_the_same_plan(written, plan):
+    reading = read_plan(written(DocumentKind.ACTION_PLAN, plan, as_docx), "plan.docx", YEAR)
 
     assert [as_read(draft) for draft in reading.measures] == [as_planned(measure) for measure in plan.measures]
     assert [squeezed(draft.budget.text) for draft in reading.measures if draft.budget] != []

@@ -5,14 +5,16 @@ import io
 import openpyxl
 
 from tests.conftest import NOW
-from tracker.reports import Grid, Paper, TopicRow, as_sheet
+from tracker.reports.as_sheet import as_sheet
+from tracker.reports.paper import Grid, Paper, TopicRow, cell
 
 LONG = "จัดทำและทบทวนคู่มือการปฏิบัติงานของทุกส่วนราชการให้เป็นปัจจุบัน โดยระบุขั้นตอน ระยะเวลา และผู้รับผิดชอบ"
 
 
 def sheet_of(*rows):
-    grid = Grid(["ที่", "มาตรการ"], [14, 40], rows)
-    return openpyxl.load_workbook(io.BytesIO(as_sheet(Paper(["แผน"], [grid]), NOW))).active
+    told = tuple(row if isinstance(row, TopicRow) else tuple(map(cell, row)) for row in rows)
+    grid = Grid(("ที่", "มาตรการ"), (14, 40), told)
+    return openpyxl.load_workbook(io.BytesIO(as_sheet(Paper(("แผน",), (grid,)), NOW))).active
 
 
 def test_a_row_is_as_high_as_its_longest_text():

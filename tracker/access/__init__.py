@@ -30,6 +30,7 @@ from .tokens import ADDRESSES as TOKENS_BELOW
 from .tokens import Dead, token, why_dead
 from .tokens import is_asked_for as is_program
 from .work import (
+    action_plan,
     assignable_task,
     deadline,
     decidable_extension,
@@ -65,6 +66,7 @@ __all__ = [
     "FeedLink",
     "LetterLink",
     "Viewer",
+    "action_plan",
     "answered_link",
     "appointment",
     "assessed_year",

@@ -17,6 +17,7 @@ from ..models import (
     Order,
     Organisation,
     Plan,
+    PlanKind,
     Task,
     Undo,
 )
@@ -28,6 +29,12 @@ def plan(plan_id: int, act: Act) -> Plan:
     viewer = signed_in()
     found = db.session.get(Plan, plan_id, options=[joinedload(Plan.organisation)])
     return allowed(viewer, found, found.organisation if found else None, act)
+
+
+def action_plan(plan_id: int, act: Act) -> Plan:
+    """Of the projects of which e-PlanNACC is told."""
+    found = plan(plan_id, act)
+    return found if found.kind is PlanKind.ACTION_PLAN else abort(404)
 
 
 def measure(measure_id: int, act: Act) -> Measure:

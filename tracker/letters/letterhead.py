@@ -77,7 +77,7 @@ def salutation(person: Person, seat: Position | None, today: date) -> str:
     if seat.role is Role.COORDINATOR:
         return str(_("the coordinator (%(position)s)", position=seat.title))
     if seat.role.is_executive:
-        return _of_office(seat.title, seat.organisation)
+        return of_office(seat.title, seat.organisation)
     return with_division(seat)
 
 
@@ -87,7 +87,7 @@ def with_division(seat: Position) -> str:
     return f"{seat.title} {seat.division.name}"
 
 
-def _of_office(title: str, organisation: Organisation) -> str:
+def of_office(title: str, organisation: Organisation) -> str:
     """The administrator of a subdistrict municipality is addressed with its whole name, written in one word."""
     standard, full = organisation.standard, organisation.full_name
     if title not in {

@@ -41,6 +41,7 @@ from .public_page import PublicPage
 from .refusal import NotPossible, Reason
 from .report import Missing, Outcome, Report, Verdict
 from .role import Role
+from .round import Lack, RoundClosing, RoundEntry, RoundReminder
 from .signature import Signature
 from .snapshot import Snapshot
 from .task import Task, TaskPart
@@ -93,6 +94,7 @@ __all__ = [
     "ItemState",
     "Kpi",
     "KpiKind",
+    "Lack",
     "LadderStep",
     "Letter",
     "LetterKind",
@@ -129,6 +131,9 @@ __all__ = [
     "Responsibility",
     "Rhythm",
     "Role",
+    "RoundClosing",
+    "RoundEntry",
+    "RoundReminder",
     "Ruling",
     "Rung",
     "Scope",

@@ -26,6 +26,7 @@ class LetterKind(StrEnum):
     RETURNED = "returned"
     ORDER = "order"
     ORDER_ANSWERED = "order_answered"
+    ROUND_REMINDER = "round_reminder"
     MAIL_FAILURE = "mail_failure"
     TEST = "test"
 

@@ -44,6 +44,11 @@ class Reason(StrEnum):
     EVIDENCE_IS_FULL = "evidence_is_full"
     EVIDENCE_IS_OUT = "evidence_is_out"
     NO_ROOM_LEFT = "no_room_left"
+    # reporting rounds
+    ROUND_IS_CLOSED = "round_is_closed"
+    ROUND_IS_OPEN = "round_is_open"
+    ENTRY_IS_THERE = "entry_is_there"
+    ENTRY_IS_WITHDRAWN = "entry_is_withdrawn"
     # orders
     ORDER_IS_OPEN = "order_is_open"
     ORDER_IS_CLOSED = "order_is_closed"

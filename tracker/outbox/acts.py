@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ..extensions import db
-from ..models import Extension, LetterKind, Order, Organisation, Person, Report, Signature, Task
+from ..models import Extension, LetterKind, Order, Organisation, Person, Report, RoundReminder, Signature, Task
 from ..office import recipients
 from .owing import owe_now
 
@@ -30,6 +30,13 @@ def order_given(order: Order, by: Signature) -> None:
 
 def order_answered(order: Order, by: Signature) -> None:
     _owe(LetterKind.ORDER_ANSWERED, order, order.organisation, recipients.of_answer(order, by.on), by)
+
+
+def round_reminded(reminder: RoundReminder, told: Iterable[Person], by: Signature) -> None:
+    """The coordinator too, who may belong to the division that is asked."""
+    db.session.flush()
+    for person in told:
+        owe_now(LetterKind.ROUND_REMINDER, reminder.plan.organisation, person, str(reminder.id), by.at)
 
 
 def _owe(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from ..letters import decisions, failures, orders, returns
+from ..letters import decisions, failures, orders, returns, rounds
 from ..mailer import Writing
 from ..models import Letter, LetterKind
 
@@ -16,5 +16,6 @@ WRITERS: Mapping[LetterKind, Writer] = {
     LetterKind.RETURNED: returns.returned,
     LetterKind.ORDER: orders.order,
     LetterKind.ORDER_ANSWERED: orders.order_answered,
+    LetterKind.ROUND_REMINDER: rounds.round_reminder,
     LetterKind.MAIL_FAILURE: failures.mail_failure,
 }

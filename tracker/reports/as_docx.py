@@ -1,172 +1,276 @@
-"""A paper → a Word document: real styles, TH Sarabun New for Thai as well, headings that repeat, Thai page numbers."""
+"""A paper → a Word document: real styles, TH Sarabun New for Thai as well, heads that repeat, Thai page numbers."""
 
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from docx import Document
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 
-from ..tables.cells import writable
-from ..thai.typeface import TYPEFACE
-from .paper import Grid, Line, Paper, TopicRow
+from . import docx_parts as parts
+from .breaking import forms, words
+from .docx_page import lay_out
+from .measuring import is_tall
+from .paper import (
+    Beside,
+    Cell,
+    Figures,
+    Grid,
+    Legend,
+    Line,
+    MemoHead,
+    Orders,
+    Paper,
+    Shade,
+    Side,
+    Sign,
+    Signature,
+    Signatures,
+    Size,
+    Square,
+    Together,
+    TopicRow,
+)
 
-_TEXT, _CELL, _TITLE = 16, 14, 18
-# Left, right, top, bottom, as official papers have them.
-_STANDING, _LYING = (30, 20, 25, 20), (20, 15, 22, 17)
-_ORDER = ("w:rFonts", "w:b", "w:bCs", "w:sz", "w:szCs", "w:lang")
-_HEADING_SHADE, _TOPIC_SHADE = "E8E8E8", "F5F5F5"
+# Points.
+SIZES = {Size.TITLE: 18, Size.HEADING: 16, Size.TEXT: 16, Size.CELL: 14, Size.SMALL: 13, Size.TINY: 12}
+SIZES_OF_ONE_PAGE = {Size.TITLE: 16, Size.HEADING: 14, Size.TEXT: 14, Size.CELL: 12, Size.SMALL: 12, Size.TINY: 12}
+_SHADES = {Shade.HEAD: "E8E8E8", Shade.LIGHT: "E6E6E6", Shade.MIDDLE: "B8B8B8", Shade.DARK: "404040"}
+_TOPIC = "F5F5F5"
+_SIGNS = {Sign.DONE: "\u25cf ", Sign.PARTIAL: "\u25d0 ", Sign.NOT_STARTED: "\u25cb "}
+_JC = {Side.LEFT: "", Side.CENTRE: "center", Side.RIGHT: "right"}
+_STYLES = {
+    Size.TITLE: "Title", Size.HEADING: "Heading1", Size.TEXT: "Normal", Size.CELL: "FormCell", Size.SMALL: "FormSmall",
+    Size.TINY: "FormTiny",
+}  # fmt: skip
+TAB = "\t"
+_MARKED = re.compile(r"(\d+(?:\.\d+)*\.?)\s+(.+)", re.DOTALL)
 
 
 def as_docx(paper: Paper, now: datetime) -> bytes:
-    document = Document()
-    _say_who_made_it(document, paper, now)
-    _lay_out(document, paper)
-    _set_font(document.styles["Normal"].element, _TEXT)
-    for line in paper.title:
-        _paragraph(document, line, size=_TITLE, is_bold=True, is_centred=True)
-    for block in paper.blocks:
-        if isinstance(block, Grid):
-            _table(document, block)
-        else:
-            _line(document, block)
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+    return _Writer(paper).written(now)
 
 
-def _say_who_made_it(document: Any, paper: Paper, now: datetime) -> None:
-    told = document.core_properties
-    told.author = told.last_modified_by = "Tidtam"
-    told.title = writable(" ".join(paper.title))[:255]
-    told.created = told.modified = now.replace(tzinfo=None, microsecond=0)
-    told.language = "th-TH"
+class _Writer:
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.sizes = SIZES_OF_ONE_PAGE if paper.is_one_page else SIZES
+        self.form: dict[str, str] = forms()["form"]
+        self.document: Any = Document()
+        self.body: Any = self.document.element.body
+        self.width = 0
 
+    def written(self, now: datetime) -> bytes:
+        self.width = lay_out(self.document, self.paper, self.sizes, now)
+        for line in self.paper.title:
+            parts.paragraph(self.body, _whole(line), "Title", side="center")
+        if self.paper.title:
+            parts.paragraph(self.body, "", "FormTiny", keeps_next=True)
+        for block in self.paper.blocks:
+            self._block(self.body, block)
+        if self.body[-1].tag == qn("w:tbl"):
+            # Word wants a paragraph after the last table.
+            parts.paragraph(self.body, "", "FormTiny")
+        # The section stands last.
+        self.body.append(self.body.find(qn("w:sectPr")))
+        file = io.BytesIO()
+        self.document.save(file)
+        return file.getvalue()
 
-def _lay_out(document: Any, paper: Paper) -> None:
-    [section] = document.sections
-    width, height = (297, 210) if paper.is_landscape else (210, 297)
-    section.orientation = WD_ORIENT.LANDSCAPE if paper.is_landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Mm(width), Mm(height)
-    left, right, top, bottom = _LYING if paper.is_landscape else _STANDING
-    section.left_margin, section.right_margin = Mm(left), Mm(right)
-    section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
-    section.different_first_page_header_footer = True
-    _number_pages(section)
+    # --- blocks
 
+    def _block(self, parent: Any, block: Any) -> None:
+        write: Callable[[Any, Any], None] = getattr(self, f"_{type(block).__name__.lower()}")
+        write(parent, block)
 
-def _number_pages(section: Any) -> None:
-    """- ๒ - at the top from the second page on."""
-    kind = OxmlElement("w:pgNumType")
-    kind.set(qn("w:fmt"), "thaiNumbers")
-    section._sectPr.find(qn("w:pgMar")).addnext(kind)
-    paragraph = section.header.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for text, field in (("- ", ""), ("", "PAGE"), (" -", "")):
-        run = paragraph.add_run(text)
-        _set_font(run._r, _CELL)
-        if field:
-            _add_field(run, field)
+    def _together(self, parent: Any, block: Together) -> None:
+        before = len(parent)
+        for one in block.blocks:
+            self._block(parent, one)
+        parts.keep_together(element for element in parent[before:] if element.tag != qn("w:sectPr"))
 
+    def _line(self, parent: Any, line: Line) -> None:
+        style = _STYLES[line.size]
+        written = parts.paragraph(
+            parent,
+            "" if line.mark else _whole(line.text),
+            style,
+            side=_JC[line.side],
+            is_bold=line.is_bold and style not in {"Title", "Heading1"},
+            keeps_next=line.is_bold,
+            is_new_page=line.is_new_page,
+            left=8 * line.depth,
+            first=12 if line.is_paragraph else 0,
+            hangs=0 if line.is_paragraph or not line.mark else 3 + 2 * len(line.mark),
+        )
+        if line.mark:
+            parts.run(written, line.mark, is_bold=line.is_part)
+            parts.run(written, f"{' ' if line.is_paragraph else TAB}{_whole(line.text)}")
 
-def _add_field(run: Any, name: str) -> None:
-    for kind in ("begin", "", "end"):
-        element = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            element.set(qn("w:fldCharType"), kind)
-        else:
-            element.text = name
-        run._r.append(element)
+    def _grid(self, parent: Any, grid: Grid) -> None:
+        if grid.is_only_sheet:
+            return
+        if grid.caption or grid.is_new_page:
+            parts.paragraph(parent, grid.caption, "Heading1", is_new_page=grid.is_new_page, keeps_next=True)
+        table = parts.table(parent, grid.widths, is_centred=sum(grid.widths) < self.width - 5)
+        head = parts.row(table, is_head=True)
+        style = _STYLES[grid.size]
+        for heading, width in zip(grid.headings, grid.widths, strict=True):
+            cell = parts.cell(head, width, shade=_SHADES[Shade.HEAD], stands="center")
+            parts.paragraph(cell, _whole(heading), style, side="center", is_bold=True)
+        for row in grid.rows:
+            self._row(table, grid, row, style)
 
-
-def _line(document: Any, line: Line) -> None:
-    paragraph = _paragraph(document, line.text, is_bold=line.is_bold)
-    paragraph.paragraph_format.left_indent = Mm(8 * line.depth)
-    paragraph.paragraph_format.page_break_before = line.is_new_page
-    # A heading never stands alone at the end of a page.
-    paragraph.paragraph_format.keep_with_next = line.is_bold
-
-
-def _paragraph(parent: Any, text: str, size: int = _TEXT, *, is_bold: bool = False, is_centred: bool = False) -> Any:
-    paragraph = parent.add_paragraph()
-    paragraph.paragraph_format.space_after = Pt(0)
-    if is_centred:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _set_font(paragraph.add_run(writable(text))._r, size, is_bold=is_bold)
-    return paragraph
-
-
-def _table(document: Any, grid: Grid) -> None:
-    table = document.add_table(rows=0, cols=len(grid.headings))
-    table.style, table.autofit = "Table Grid", False
-    for column, width in zip(table.columns, grid.widths, strict=True):
-        column.width = Mm(width)
-    heading = _row(table, grid.headings, grid.widths, is_bold=True, shade=_HEADING_SHADE)
-    heading._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for cell in heading.cells:
-        cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for row in grid.rows:
+    def _row(self, table: Any, grid: Grid, row: TopicRow | tuple[Cell, ...], style: str) -> None:
         if isinstance(row, TopicRow):
-            _topic_row(table, row, grid.widths)
+            cell = parts.cell(parts.row(table), sum(grid.widths), span=len(grid.widths), shade=_TOPIC)
+            said = parts.paragraph(cell, row.text, style, is_bold=True, keeps_next=True)
+            if row.beside:
+                parts.run(said, f"   {row.beside}")
+            return
+        made = parts.row(table, may_split=is_tall(self.paper, grid, row, self.sizes[grid.size] * 0.75))
+        for place, (cell, width) in enumerate(zip(row, grid.widths, strict=True)):
+            self._cell(made, cell, width, _STYLES[cell.size] if cell.size else style, is_centred=place in grid.centred)
+
+    def _cell(self, row: Any, cell: Cell, width: int, style: str, *, is_centred: bool) -> None:
+        written = parts.cell(row, width, shade=_SHADES.get(cell.shade, ""))
+        for place, line in enumerate(cell.lines or ("",)):
+            text = f"{_SIGNS[cell.sign]}{line}" if cell.sign and not place else _whole(line)
+            found = _MARKED.fullmatch(text)
+            hangs = bool(found and ("." in found[1]))
+            parts.paragraph(
+                written,
+                text,
+                style,
+                side="center" if is_centred else "",
+                is_bold=cell.is_bold,
+                is_white=cell.shade is Shade.DARK,
+                hangs=4 if hangs and not is_centred else 0,
+            )
+
+    def _figures(self, parent: Any, block: Figures) -> None:
+        width = self.width / len(block.boxes)
+        row = parts.row(parts.table(parent, [width] * len(block.boxes)))
+        for number, said in block.boxes:
+            cell = parts.cell(row, width)
+            parts.paragraph(cell, number, "Title", side="center")
+            parts.paragraph(cell, said, "FormSmall", side="center")
+
+    def _legend(self, parent: Any, block: Legend) -> None:
+        line = parts.paragraph(parent, "", "FormTiny")
+        for shade, said in block.items:
+            parts.run(line, "\u00a0" * 6, shade=_SHADES.get(shade, "FFFFFF"))
+            parts.run(line, f" {said}    ")
+
+    def _beside(self, parent: Any, block: Beside) -> None:
+        gap = max(self.width - sum(block.widths), 0)
+        row = parts.row(parts.table(parent, (block.widths[0] + gap, block.widths[1]), borders=False))
+        for blocks, width in zip((block.left, block.right), (block.widths[0] + gap, block.widths[1]), strict=True):
+            cell = parts.cell(row, width)
+            for one in blocks:
+                self._block(cell, one)
+            if len(cell) == 1 or cell[-1].tag == qn("w:tbl"):
+                parts.paragraph(cell, "", "FormTiny")
+
+    # --- signatures and memos
+
+    def _signatures(self, parent: Any, block: Signatures) -> None:
+        """Lines with stops in the middle of each block: a table here would be taken for the end of the one before."""
+        parts.paragraph(parent, "", "FormTiny", keeps_next=True)
+        number = len(block.blocks)
+        stops = [round(self.width * (2 * place + 1) / (2 * number)) for place in range(number)]
+        self._side_by_side(parent, block.blocks, stops)
+        if block.last:
+            parts.paragraph(parent, "", "FormTiny", keeps_next=True)
+            self._side_by_side(parent, (block.last,), [round(self.width / 2)])
+
+    def _side_by_side(self, parent: Any, blocks: tuple[Signature, ...], stops: list[int]) -> None:
+        if any(one.has_opinion for one in blocks):
+            room = (f"{self.form['opinion']} {'.' * 30}", "." * 40)
+            for line in room:
+                said = "".join(f"\t{line if one.has_opinion else ''}" for one in blocks)
+                parts.paragraph(parent, said, "Normal", keeps_next=True, stops=stops)
+        lines = [self._lines_of(one) for one in blocks]
+        last = len(lines[0]) - 1
+        for place, told in enumerate(zip(*lines, strict=True)):
+            text = "".join(f"\t{said}" for said in told)
+            parts.paragraph(parent, text, "Normal", keeps_next=place < last, stops=stops)
+
+    def _lines_of(self, one: Signature) -> tuple[str, ...]:
+        form = self.form
+        return (
+            "",
+            f"{form['signed']}{'.' * 28}{one.role}",
+            f"({'.' * 36})",
+            one.position,
+            f"{form['day']} {'.' * 6} {form['month']} {'.' * 14} {form['year']} {'.' * 8}",
+        )
+
+    def _signature(self, parent: Any, one: Signature) -> None:
+        for line in self._lines_of(one):
+            parts.paragraph(parent, line, "Normal" if line else "FormTiny", side="center")
+
+    def _memohead(self, parent: Any, head: MemoHead) -> None:
+        form = self.form
+        top = parts.row(parts.table(parent, (30, self.width - 60, 30), borders=False))
+        parts.paragraph(parts.cell(top, 30), f"[{form['garuda']}]", "FormTiny")
+        parts.paragraph(parts.cell(top, self.width - 60, stands="bottom"), form["memo"], "MemoTitle", side="center")
+        parts.paragraph(parts.cell(top, 30), "", "FormTiny")
+        self._fields(parent, ((form["agency"], head.agency, self.width, 32),))
+        half = self.width / 2
+        self._fields(parent, ((form["number"], "", half, 9), (form["day"], head.date, half, 16)))
+        self._fields(parent, ((form["subject"], head.subject, self.width, 15),))
+        parts.paragraph(parent, "", "FormTiny")
+        said = parts.paragraph(parent, "", "Normal", hangs=14)
+        parts.run(said, form["to"], is_bold=True)
+        parts.run(said, f"\t{head.addressee}")
+        parts.paragraph(parent, "", "FormTiny")
+
+    def _fields(self, parent: Any, fields: tuple[tuple[str, str, float, float], ...]) -> None:
+        """Names in bold, each before a dotted line with what is filled in."""
+        widths = [width for _name, _said, whole, name in fields for width in (name, whole - name)]
+        row = parts.row(parts.table(parent, widths, borders=False))
+        for name, said, whole, width in fields:
+            parts.paragraph(parts.cell(row, width), name, "MemoField")
+            parts.paragraph(parts.cell(row, whole - width, bottom="dotted"), said, "Normal")
+
+    def _square(self, parent: Any, square: Square) -> None:
+        left = self.width - 80
+        row = parts.row(parts.table(parent, (left, 80), borders=False))
+        cell = parts.cell(row, left, stands="bottom")
+        if square.address:
+            self._picture(parts.paragraph(cell, "", "FormTiny"), square.address)
+            parts.paragraph(cell, " ".join(square.words), "FormTiny")
         else:
-            _row(table, row, grid.widths)
+            parts.paragraph(cell, "", "FormTiny")
+        self._signature(parts.cell(row, 80), square.signature)
+
+    def _picture(self, paragraph: Any, address: str) -> None:
+        import segno
+
+        drawn = io.BytesIO()
+        segno.make(address, error="m", micro=False).save(drawn, kind="png", scale=6, border=0)
+        from docx.text.paragraph import Paragraph
+
+        Paragraph(paragraph, self.document._body).add_run().add_picture(drawn, width=Mm(22))
+
+    def _orders(self, parent: Any, orders: Orders) -> None:
+        parts.paragraph(parent, "", "FormTiny", keeps_next=True)
+        boxes = [(orders.opinion, ".", orders.adviser)] if orders.opinion else []
+        ticks = "    ".join(f"\u2610 {choice}" for choice in orders.choices)
+        boxes.append((orders.order, ticks, orders.decider))
+        width = self.width / len(boxes)
+        row = parts.row(parts.table(parent, [width] * len(boxes)))
+        for title, first, position in boxes:
+            cell = parts.cell(row, width)
+            parts.paragraph(cell, title, "Normal", is_bold=True)
+            parts.paragraph(cell, first + "." * 28 if first != "." else "." * 52, "FormCell")
+            self._signature(cell, Signature("", position))
 
 
-def _row(table: Any, texts: Sequence[str], widths: Sequence[int], *, is_bold: bool = False, shade: str = "") -> Any:
-    row = table.add_row()
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    # Not row.cells, which looks at the whole table for each of them.
-    for cell, text, width in zip(row._tr.tc_lst, texts, widths, strict=True):
-        cell.width = Mm(width)
-        _fill(cell, text, is_bold=is_bold, shade=shade)
-    return row
-
-
-def _topic_row(table: Any, row: TopicRow, widths: Sequence[int]) -> None:
-    """One cell over all columns; Word's own way of joining leaves an empty line for each."""
-    made = _row(table, [row.text, *[""] * (len(widths) - 1)], widths, is_bold=True, shade=_TOPIC_SHADE)
-    first, *others = made._tr.tc_lst
-    for cell in others:
-        made._tr.remove(cell)
-    first.grid_span, first.width = len(widths), Mm(sum(widths))
-
-
-def _fill(cell: Any, text: str, *, is_bold: bool, shade: str) -> None:
-    if shade:
-        colour = OxmlElement("w:shd")
-        for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", shade)):
-            colour.set(qn(name), value)
-        cell.get_or_add_tcPr().append(colour)
-    paragraph = cell.p_lst[0]
-    for number, line in enumerate(writable(text).split("\n")):
-        if number:
-            paragraph = cell.add_p()
-        run = paragraph.add_r()
-        run.text = line
-        _set_font(run, _CELL, is_bold=is_bold)
-
-
-def _set_font(element: Any, size: int, *, is_bold: bool = False) -> None:
-    """Thai follows the attributes for complex scripts, everything else the others; in the order of the schema."""
-    properties = element.get_or_add_rPr()
-    for tag in _ORDER:
-        for known in properties.findall(qn(tag)):
-            properties.remove(known)
-    points = {"w:val": str(size * 2)}
-    wanted: dict[str, dict[str, str]] = {
-        "w:rFonts": dict.fromkeys(("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"), TYPEFACE),
-        **({"w:b": {}, "w:bCs": {}} if is_bold else {}),
-        "w:sz": points,
-        "w:szCs": points,
-        "w:lang": {"w:val": "en-US", "w:bidi": "th-TH"},
-    }
-    for tag, attributes in wanted.items():
-        made = OxmlElement(tag)
-        for name, value in attributes.items():
-            made.set(qn(name), value)
-        properties.append(made)
+def _whole(text: str) -> str:
+    """Dates, and numbers with their units, never part; where else a line may break, programs know themselves."""
+    return "".join(words(text))

@@ -1,36 +1,204 @@
-"""A document before it has a format: its title, then lines of text and tables in their order."""
+"""A document before it has a format: lines, tables, signatures, in their order; values that go to JSON and back."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .stored import Told
+
+
+class Side(StrEnum):
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+class Size(StrEnum):
+    """Of letters: each format has its own points."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    TEXT = "text"
+    CELL = "cell"
+    SMALL = "small"
+    TINY = "tiny"
+
+
+class Sign(StrEnum):
+    """A state as a sign that survives a copier; the word stands beside it."""
+
+    NONE = ""
+    DONE = "done"
+    PARTIAL = "partial"
+    NOT_STARTED = "not_started"
+
+
+class Shade(StrEnum):
+    """Grey, because offices photocopy."""
+
+    NONE = ""
+    LIGHT = "light"
+    MIDDLE = "middle"
+    DARK = "dark"
+    HEAD = "head"
 
 
 @dataclass(frozen=True)
-class Line:
+class Line(Told):
     text: str
     is_bold: bool = False
     is_new_page: bool = False
-    # How far it is moved in, in steps.
+    # How far it is moved in, in steps; a paragraph of running text begins further in.
     depth: int = 0
+    is_paragraph: bool = False
+    side: Side = Side.LEFT
+    size: Size = Size.TEXT
+    # Stands before the text, which hangs beside it: "1.", "3.2".
+    mark: str = ""
+    # Announced at the foot of the page before, where it begins overleaf.
+    is_part: bool = False
 
 
 @dataclass(frozen=True)
-class TopicRow:
-    """Reaches over the whole table, and stands above what belongs to it."""
+class Cell:
+    """Several lines stand under each other; those with marks hang beside them."""
+
+    lines: tuple[str, ...] = ()
+    sign: Sign = Sign.NONE
+    shade: Shade = Shade.NONE
+    is_bold: bool = False
+    size: Size | None = None
+    # Where it is a number, for programs that calculate.
+    number: float | None = None
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+
+def cell(text: str) -> Cell:
+    return Cell(tuple(text.split("\n")) if text else ())
+
+
+def counted(number: int, written: str, *, is_bold: bool = False, shade: Shade = Shade.NONE) -> Cell:
+    return Cell((written,), is_bold=is_bold, shade=shade, number=number)
+
+
+@dataclass(frozen=True)
+class TopicRow(Told):
+    """Reaches over the whole table, and stands above what belongs to it; `beside` is said after it, not in bold."""
 
     text: str
+    beside: str = ""
 
 
 @dataclass(frozen=True)
-class Grid:
-    """`widths` in millimetres of the page; a cell may hold several lines."""
+class Grid(Told):
+    """`widths` in millimetres of the page. `caption` belongs to the head, so that it repeats with it."""
 
-    headings: Sequence[str]
-    widths: Sequence[int]
-    rows: Sequence[TopicRow | Sequence[str]] = ()
+    headings: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[TopicRow | tuple[Cell, ...], ...] = ()
+    centred: tuple[int, ...] = ()
+    size: Size = Size.CELL
+    caption: str = ""
+    is_new_page: bool = False
+    # What its sheet in a workbook is called; empty: as the document.
+    name: str = ""
+    # Stands only in a workbook, or only on paper.
+    is_only_sheet: bool = False
+    is_only_paper: bool = False
+
+
+@dataclass(frozen=True)
+class Figures(Told):
+    """A few large numbers, each over its words."""
+
+    boxes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Legend(Told):
+    items: tuple[tuple[Shade, str], ...]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """`role` stands after the dotted line; the name stays dotted, for the pen."""
+
+    role: str
+    position: str
+    has_opinion: bool = False
+
+
+@dataclass(frozen=True)
+class Signatures(Told):
+    """Side by side, aligned at the bottom; `last` stands in the middle under them."""
+
+    blocks: tuple[Signature, ...]
+    last: Signature | None = None
+
+
+@dataclass(frozen=True)
+class MemoHead(Told):
+    """The head of an internal letter; the number is left open for the registry."""
+
+    agency: str
+    date: str
+    subject: str
+    addressee: str
+
+
+@dataclass(frozen=True)
+class Square(Told):
+    """An address to be read by a telephone, in words beside it, and who signs on the other side."""
+
+    address: str
+    words: tuple[str, ...]
+    signature: Signature
+
+
+@dataclass(frozen=True)
+class Orders(Told):
+    """Two boxes at the end of a memo: an opinion, and an order with boxes to tick."""
+
+    opinion: str
+    adviser: str
+    order: str
+    choices: tuple[str, ...]
+    decider: str
+
+
+Plain = Line | Grid | Figures | Legend | Signatures | MemoHead | Square | Orders
+
+
+@dataclass(frozen=True)
+class Beside(Told):
+    """Two stacks next to each other; `widths` in millimetres."""
+
+    left: tuple[Plain, ...]
+    right: tuple[Plain, ...]
+    widths: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Together(Told):
+    """Stays on one page, so it is short."""
+
+    blocks: tuple[Plain | Beside, ...]
+
+
+Block = Plain | Beside | Together
 
 
 @dataclass(frozen=True)
 class Paper:
-    title: Sequence[str]
-    blocks: Sequence[Line | Grid] = field(default_factory=tuple)
+    title: tuple[str, ...]
+    blocks: tuple[Block, ...] = ()
     is_landscape: bool = False
+    # At the foot of every page, left and right.
+    foot: tuple[str, str] = ("", "")
+    title_size: Size = Size.TITLE
+    # Narrower margins and smaller letters: it must stay on one page.
+    is_one_page: bool = False
+    # What it is called where its title stands among the blocks.
+    name: tuple[str, ...] = ()

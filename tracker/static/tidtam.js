@@ -20,14 +20,25 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
 
-// <button type="button" data-copy="id of an input" hidden>: puts what stands there where it can be pasted.
+// <button data-copy="id" data-copied="Copied" hidden>: what stands there goes along; where a browser does not let it, it
+// is marked, ready for the keys.
 document.addEventListener("DOMContentLoaded", () => {
-  if (!navigator.clipboard) return;
   for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
 });
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
-  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
-  button.parentElement.querySelector('[role="status"]').textContent = button.dataset.copied;
+  const source = document.getElementById(button.dataset.copy);
+  if ("select" in source) source.select();
+  else getSelection().selectAllChildren(source);
+  try {
+    await navigator.clipboard.writeText(source.value ?? source.textContent);
+  } catch {
+    if (!document.execCommand("copy")) return;
+  }
+  const word = button.querySelector("span");
+  word.dataset.before ??= word.textContent;
+  word.setAttribute("role", "status");
+  word.textContent = button.dataset.copied;
+  setTimeout(() => (word.textContent = word.dataset.before), 2500);
 });

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from flask import Flask
 
-from . import addresses, limits, reading_desk
+from . import addresses, limits, making_desk, reading_desk
 
 NOUNS = (
     "account",
@@ -24,6 +24,7 @@ NOUNS = (
     "demo",
     "disputes",
     "divisions",
+    "documents",
     "drafts",
     "errors",
     "evidence",
@@ -52,7 +53,6 @@ NOUNS = (
     "passwords",
     "people",
     "people_imports",
-    "plan_forms",
     "plan_imports",
     "plans",
     "positions",
@@ -65,6 +65,11 @@ NOUNS = (
     "reachability",
     "reports",
     "reviews",
+    "round_closings",
+    "round_documents",
+    "round_entries",
+    "round_reminders",
+    "rounds",
     "schedules",
     "score_imports",
     "scores",
@@ -87,6 +92,7 @@ NOUNS = (
 def init_app(app: Flask) -> None:
     addresses.init_app(app)
     limits.init_app(app)
+    making_desk.init_app(app)
     reading_desk.init_app(app)
     for noun in NOUNS:
         app.register_blueprint(import_module(f".{noun}", __name__).bp)

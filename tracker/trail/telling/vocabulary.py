@@ -33,6 +33,7 @@ from .plans import (
 )
 from .public_items import CONTENT_TICKS, PUBLIC_ADDRESSES, PUBLIC_ITEMS, PUBLICATIONS
 from .public_pages import PUBLIC_PAGES, SNAPSHOTS
+from .rounds import ROUND_CLOSINGS, ROUND_ENTRIES, ROUND_REMINDERS
 from .seats import HOLDINGS, POSITIONS
 from .work import (
     COMMENTS,
@@ -88,6 +89,9 @@ NOUNS: dict[str, Noun] = {
     "public_items": PUBLIC_ITEMS,
     "public_addresses": PUBLIC_ADDRESSES,
     "content_ticks": CONTENT_TICKS,
+    "round_closings": ROUND_CLOSINGS,
+    "round_reminders": ROUND_REMINDERS,
+    "round_entries": ROUND_ENTRIES,
     "undos": UNDOS,
     "feeds": FEEDS,
     "public_pages": PUBLIC_PAGES,

@@ -1,0 +1,64 @@
+"""The documents of a closed round: made again from what was kept, as they were."""
+
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, render_template, request, send_file
+
+from .. import access
+from ..access import Act
+from ..forms.plan_documents import NAMES, SLUGS
+from ..models import RoundClosing
+from ..reports.apart import PICTURES
+from ..reports.paper import Paper
+from ..reports.papers import paper_of
+from ..rounds import Frozen
+from ..security import SEALED
+from .answer import Answer
+from .documents import MIMETYPES
+from .download import named
+from .making_desk import made
+from .round_page import asked_round, edition
+
+bp = Blueprint("round_documents", __name__)
+
+DOCUMENT = "any('progress-report', 'measures-table', 'action-plan')"
+EDITION = "/plans/<int:plan_id>/rounds/<int:months>/closings/<int:number>"
+
+
+@bp.get(f"{EDITION}/<{DOCUMENT}:document>.<any(docx, pdf, xlsx):kind>")
+def show(plan_id: int, months: int, number: int, document: str, kind: str) -> Answer:
+    plan = access.plan(plan_id, Act.READ_PLANS)
+    closing = edition(asked_round(plan, months), number)
+    ready = made(kept_paper(closing, document), kind, closing.closed_at)
+    if ready is None:
+        name, address = NAMES[document], request.full_path
+        return render_template("documents/progress.html", plan=plan, name=name, address=address), 202
+    if "view" in request.args and kind == "pdf":
+        return _file(ready.file, MIMETYPES[kind])
+    answer = Response(ready.file.read_bytes(), mimetype=MIMETYPES[kind])
+    return named(answer, f"{NAMES[document]} {plan.title} {months}-{number}", document, kind)
+
+
+@bp.get(f"{EDITION}/<{DOCUMENT}:document>/pages/<int:page_number>")
+def page(plan_id: int, months: int, number: int, document: str, page_number: int) -> Answer:
+    """As a picture."""
+    plan = access.plan(plan_id, Act.READ_PLANS)
+    closing = edition(asked_round(plan, months), number)
+    ready = made(kept_paper(closing, document), PICTURES, closing.closed_at)
+    if ready is None or not 1 <= page_number <= len(ready.files):
+        abort(404)
+    return _file(ready.files[page_number - 1], "image/png")
+
+
+def kept_paper(closing: RoundClosing, document: str) -> Paper:
+    """From what is no longer what was closed, no document is made."""
+    kind = SLUGS[document]
+    documents = Frozen.of(closing).documents if closing.is_intact else {}
+    return paper_of(kind, documents[kind]) if kind in documents else abort(404)
+
+
+def _file(path: Path, mimetype: str) -> Response:
+    answer = send_file(path, mimetype=mimetype)
+    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["Content-Security-Policy"] = SEALED
+    return answer
