@@ -241,9 +241,14 @@ def _follow(head: Person) -> dict[str, str]:
 
 def _publish(office: Organisation) -> dict[str, str]:
     """The report of a year that is over; the page itself was switched on by the sample."""
-    make_snapshot(office, fiscal_year=2560)
+    kept = make_snapshot(office, fiscal_year=2560)
     page = db.session.scalars(PublicPage.of(office)).one()
     return {
+        "/organisation/public-page/preview/<year>": "/organisation/public-page/preview/2560",
+        "/organisation/public-page/snapshots/<year>/<months>": "/organisation/public-page/snapshots/2560/12",
+        "/organisation/public-page/snapshots/<snapshot>/withdrawal": (
+            f"/organisation/public-page/snapshots/{kept.id}/withdrawal"
+        ),
         "/public/<slug>/<year>": f"/public/{page.slug}/{FiscalYear.of(clock.today()).number}",
         "/public/<slug>/<year>/embed": f"/public/{page.slug}/{FiscalYear.of(clock.today()).number}/embed",
         "/public/<slug>/<year>/rounds/<months>": f"/public/{page.slug}/2560/rounds/6",
