@@ -245,7 +245,7 @@ def test_scores_in_the_document_are_kept_with_it(browser):
 
     address = send(browser, docx(["ผลการประเมิน ITA", scores, TITLE, [HEADINGS, GIFT]])).location
 
-    assert "พบคะแนน ITA ด้วย 2 รายการ" in page(browser, address)
+    assert "พบคะแนน ITA 2 ค่าด้วย" in page(browser, address)
     assert len(loaded(db.session.scalars(select(PlanImport)).one().reading).scores) == 2
 
 
