@@ -34,6 +34,9 @@ class PlanRound:
         """The end of the month after it: April, and October after the year."""
         return self.plan.year.month_start(self.months + 1) - _ONE_DAY
 
+    def has_begun(self, today: date) -> bool:
+        return today >= self.first_day
+
     def is_over(self, today: date) -> bool:
         return today > self.last_day
 
