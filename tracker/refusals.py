@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from . import shell
 from .models import NotPossible
-from .words import REFUSALS
+from .refusal_words import REFUSALS
 
 
 def sentence(refusal: NotPossible) -> str:

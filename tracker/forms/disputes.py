@@ -9,7 +9,7 @@ from wtforms import Field, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from ..models import Dispute, Division, Reason, Ruling
-from ..words import REFUSALS
+from ..refusal_words import REFUSALS
 from .base import Form
 from .reviews import LONGEST
 from .versioned import VersionedForm

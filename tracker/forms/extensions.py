@@ -9,7 +9,7 @@ from wtforms import Field, RadioField, TextAreaField
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from ..models import Extension, Reason
-from ..words import REFUSALS
+from ..refusal_words import REFUSALS
 from .base import Form
 from .fields import ThaiDateField
 from .reviews import LONGEST

@@ -7,7 +7,7 @@ from wtforms import Field, HiddenField, TextAreaField
 from wtforms.validators import AnyOf, Length, ValidationError
 
 from ..models import Reason, Verdict
-from ..words import REFUSALS
+from ..refusal_words import REFUSALS
 from .versioned import VersionedForm
 
 # Longer than any letter needs, short enough to be read.

@@ -22,8 +22,9 @@ from wtforms.validators import DataRequired, Length, ValidationError
 
 from ..coordination import Change, HandOver, Move, Sought, State, Withdraw
 from ..models import Division, Measure, Plan, Reason, Task, TaskState
+from ..refusal_words import REFUSALS
 from ..thai.digits import to_arabic
-from ..words import REFUSALS, word
+from ..words import word
 from .base import Form
 from .fields import ThaiDateField
 from .reviews import LONGEST

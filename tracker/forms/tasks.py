@@ -9,7 +9,7 @@ from wtforms import Field, RadioField
 from wtforms.validators import ValidationError
 
 from ..models import Person, Reason, Task
-from ..words import REFUSALS
+from ..refusal_words import REFUSALS
 from .base import Form
 
 NOBODY = 0

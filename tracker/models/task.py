@@ -111,7 +111,6 @@ class Task(Model):
 
     @classmethod
     def with_its_division(cls) -> ColumnElement[bool]:
-        # One by one: a statement that is carried out for every letter has nothing left to be put together.
         return cls.state.in_([literal(state, cls.state.type) for state in sorted(WITH_DIVISION)])
 
     @classmethod

@@ -80,7 +80,7 @@ def _draft(year: Year, findings: TopicFindings, changed: Changed) -> str:
 def edit_topic(year: int, number: int) -> Answer:
     result = access.assessment_result(year, Act.KEEP_SCORES)
     this = Year.of(result)
-    found = next((one for one in topics(this.figures) if one.topic.number == number), None) or abort(404)
+    found = _topic(this, number)
     kept, own_draft = result.text_of(number), _own_draft(result, number)
     goes_on = own_draft if request.method == "GET" and request.args.get("draft") == "1" else None
     proposal = _draft(this, found, changes_to(this, [y for y in years_of(result.organisation) if y.number < year]))
@@ -90,17 +90,14 @@ def edit_topic(year: int, number: int) -> Answer:
             flash(_("The text of the topic was saved."), "ok")
             return redirect(url_for("analyses.show", year=year, _anchor=f"t-{number}"))
         form.form_errors.append(problem)
-    said: dict[str, object] = {
-        "year": this,
-        "found": found,
-        "form": form,
-        "proposal": proposal,
-        "kept": kept,
-        "draft": own_draft,
-    }
-    said["seal"] = form.seal if form.is_submitted() else form.seen.data or form.seal
-    page = render_template("analyses/topic.html", draft_about=_about(year, number), **said)
+    said = {"year": this, "found": found, "form": form, "proposal": proposal, "kept": kept, "draft": own_draft}
+    seal = form.seal if form.is_submitted() else form.seen.data or form.seal
+    page = render_template("analyses/topic.html", draft_about=_about(year, number), seal=seal, **said)
     return page, 422 if form.is_submitted() else 200
+
+
+def _topic(this: Year, number: int) -> TopicFindings:
+    return next((one for one in topics(this.figures) if one.topic.number == number), None) or abort(404)
 
 
 def _about(year: int, number: int) -> str:
