@@ -199,3 +199,14 @@ def test_the_statements_do_not_grow_with_the_reminders(sign_in, head, division, 
         browser.get("/letters/proof")
 
     assert len(many) <= len(few) + 1
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("docx", b"PK"), ("pdf", b"%PDF")])
+def test_the_proof_is_taken_along_as_a_paper_to_sign(app, sign_in, kind, begins):
+    office = make.make_organisation()
+    division = make.make_division("กองคลัง", office)
+
+    answer = sign_in(make.make_coordinator(office)).get(f"/letters/proof.{kind}?division={division.id}")
+
+    assert answer.status_code == 200
+    assert answer.data.startswith(begins)

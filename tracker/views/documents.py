@@ -20,15 +20,16 @@ from ..reports.paper import Paper
 from ..reports.papers import paper_of
 from ..security import SEALED
 from .answer import Answer
-from .download import DOCX, XLSX, named
 from .making_desk import Made, made
+from .papers import MIMETYPES, taken_along
 
 bp = Blueprint("documents", __name__)
 
-MIMETYPES = {"docx": DOCX, "xlsx": XLSX, "pdf": "application/pdf"}
 DOCUMENT = "any('progress-report', 'measures-table', 'action-plan', 'overdue-memo', 'meeting-pack')"
 # Pages shown before somebody takes it along; the rest is in the file.
 SHOWN = 8
+# Seconds: a picture is asked for by a page that shows it already.
+LONG = 30.0
 
 
 @bp.get("/plans/<int:plan_id>/documents")
@@ -48,20 +49,17 @@ def index(plan_id: int) -> Answer:
 def show(plan_id: int, document: str, kind: str) -> Answer:
     plan = access.plan(plan_id, Act.READ_PLANS)
     form = _form_of(plan, document)
-    ready = made(_paper(plan, form), kind, clock.now())
-    if ready is None:
-        return _being_made(plan, form), 202
-    if "view" in request.args and kind == "pdf":
+    paper = _paper(plan, form)
+    if "view" in request.args and kind == "pdf" and (ready := made(paper, kind, clock.now())):
         return _file(ready.file, MIMETYPES[kind])
-    title = f"{NAMES[document]} {plan.title}"
-    return named(Response(ready.file.read_bytes(), mimetype=MIMETYPES[kind]), title, document, kind)
+    return taken_along(paper, f"{NAMES[document]} {plan.title}", document, kind)
 
 
 @bp.get(f"/plans/<int:plan_id>/documents/<{DOCUMENT}:document>/pages/<int:number>")
 def page(plan_id: int, document: str, number: int) -> Answer:
     """As a picture, for a look before it is taken along."""
     plan = access.plan(plan_id, Act.READ_PLANS)
-    ready = made(_paper(plan, _form_of(plan, document)), PICTURES, clock.now())
+    ready = made(_paper(plan, _form_of(plan, document)), PICTURES, clock.now(), LONG)
     if ready is None or not 1 <= number <= len(ready.files):
         abort(404)
     return _file(ready.files[number - 1], "image/png")
@@ -74,9 +72,7 @@ def form_of_plan(plan_id: int, kind: str) -> Answer:
     is_sheet = kind == "xlsx"
     document = "measures-table" if is_sheet or "measures-table" in offered(plan) else "action-plan"
     facts = plan_document(plan, clock.today())
-    ready = made(paper_of(SLUGS[document], facts), kind, clock.now(), patience=60)
-    assert ready, "somebody who asks for a file waits for it"
-    return named(Response(ready.file.read_bytes(), mimetype=MIMETYPES[kind]), plan.title, "plan", kind)
+    return taken_along(paper_of(SLUGS[document], facts), plan.title, "plan", kind)
 
 
 class Shown:
@@ -151,12 +147,6 @@ def _missing(facts: AnyFacts) -> Any:
         yield str(_("No task is overdue on that day; the memo says so."))
     if isinstance(facts, MeetingPack) and not facts.whole.owed:
         yield str(_("The plan has no tasks yet, so the page is empty."))
-
-
-def _being_made(plan: Plan, form: DocumentForm) -> str:
-    return render_template(
-        "documents/progress.html", plan=plan, name=NAMES[form.document.data], address=request.full_path
-    )
 
 
 def _file(path: Path, mimetype: str) -> Response:

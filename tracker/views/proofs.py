@@ -10,9 +10,13 @@ from ..forms.numbers import row_number
 from ..lists import proof_table
 from ..models import Division, Organisation
 from ..reminders import proof
+from ..reports.facts import DocumentKind
+from ..reports.gathering import proof_of_reminding
+from ..reports.papers import paper_of
 from ..thai import FiscalYear, Quarter, to_arabic
 from .answer import Answer
 from .download import download
+from .papers import taken_along
 
 bp = Blueprint("proofs", __name__)
 
@@ -50,6 +54,19 @@ def export(kind: str) -> Answer:
     told = proof.of_division(division, _quarter() or _year()) if division else None
     found = proof.numbered(db.session.scalars(told)) if told is not None else []
     return download(proof_table.reminders(division, found), "reminders", kind)
+
+
+@bp.get("/letters/proof.<any(docx, pdf):kind>")
+def document(kind: str) -> Answer:
+    """The same as an official paper, with the lines where it is signed."""
+    organisation = access.require(Act.READ_PLANS)
+    division = _chosen(_divisions(organisation)) or abort(404)
+    year, quarter = _year(), _quarter()
+    told = proof.of_division(division, quarter or year).limit(PRINTED)
+    reminders = proof.numbered(db.session.scalars(told))
+    facts = proof_of_reminding(division, year.number, quarter.number if quarter else None, reminders, clock.today())
+    paper = paper_of(DocumentKind.PROOF_OF_REMINDING, facts)
+    return taken_along(paper, " ".join(paper.title), "reminders", kind)
 
 
 def _page(division: Division, year: FiscalYear, quarter: Quarter | None, rows: int) -> Pagination:

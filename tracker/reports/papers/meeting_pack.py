@@ -12,7 +12,9 @@ from ..paper import Beside, Cell, Figures, Grid, Legend, Line, Paper, Shade, Siz
 from .overdue_cells import matter, place_in
 from .saying import formal, hour, hundredths, in_table, in_text, month_in_text, plan_name, shares, whole, year_of
 
-OVERDUE_SHOWN, MATTERS_SHOWN = 8, 6
+# Millimetres: what the lists may take where no division stood above them, and what a division, a task, a matter takes.
+ROOM, A_DIVISION, A_TASK, A_MATTER = 108, 5, 8.6, 22
+MOST_OVERDUE, MOST_MATTERS = 10, 6
 # Letters of a title that fit on the page beside what else must stand there.
 TITLE = 90
 
@@ -104,29 +106,36 @@ def _overdue(facts: MeetingPack) -> Iterator[Grid | Line]:
     if not facts.overdue:
         yield Line(str(_("No task is overdue.")))
         return
+    shown = _fitting(facts, A_TASK, MOST_OVERDUE)
     rows = (
         (
             cell(whole(place)), cell(formal(task.division)), cell(_cut(formal(task.title))),
             cell(in_table(task.due_on)), counted(task.days, whole(task.days)),
         )
-        for place, task in enumerate(facts.overdue[:OVERDUE_SHOWN], start=1)
+        for place, task in enumerate(facts.overdue[:shown], start=1)
     )  # fmt: skip
     headings = (_("No. (short)"), _("Division"), _("Subject"), _("Due (date)"), _("Days (short)"))
     yield Grid(headings, (8, 36, 91, 27, 10), tuple(rows), centred=(0, 3, 4), size=Size.TINY, name=_("Overdue tasks"))
-    yield from _more(len(facts.overdue) - OVERDUE_SHOWN)
+    yield from _more(len(facts.overdue) - shown)
 
 
 def _matters(facts: MeetingPack) -> Iterator[Grid | Line]:
     if not facts.matters:
         yield Line(str(_("Nothing waits for a decision.")))
         return
+    shown, tasks = _fitting(facts, A_MATTER, MOST_MATTERS), _fitting(facts, A_TASK, MOST_OVERDUE)
     rows = (
-        (cell(whole(n)), cell(_cut(matter(one, place_in(facts.overdue[:OVERDUE_SHOWN], one)), 150)), Cell())
-        for n, one in enumerate(facts.matters[:MATTERS_SHOWN], start=1)
+        (cell(whole(n)), cell(_cut(matter(one, place_in(facts.overdue[:tasks], one)), 150)), Cell())
+        for n, one in enumerate(facts.matters[:shown], start=1)
     )
     headings = (_("No. (short)"), _("Subject"), _("Resolution of the meeting"))
     yield Grid(headings, (8, 54, 26), tuple(rows), centred=(0,), size=Size.TINY, name=_("To be decided"))
-    yield from _more(len(facts.matters) - MATTERS_SHOWN)
+    yield from _more(len(facts.matters) - shown)
+
+
+def _fitting(facts: MeetingPack, height: float, most: int) -> int:
+    room = ROOM - A_DIVISION * len(facts.divisions)
+    return max(1, min(most, int(room // height)))
 
 
 def _more(number: int) -> Iterator[Line]:
