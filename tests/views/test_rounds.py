@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from decimal import Decimal
+from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -197,6 +198,17 @@ def test_an_office_without_an_approved_plan_is_told_what_comes_first(
 @pytest.mark.parametrize("months", [7, 0, 120])
 def test_another_number_of_months_is_no_round(plan: Plan, coordinator: Person, sign_in: SignIn, months: int) -> None:
     assert sign_in(coordinator).get(address(plan, months=months)).status_code == 404
+
+
+@pytest.mark.parametrize("fiscal_year", [2558, 2570, 2571, 2580])
+def test_the_report_can_be_looked_through_whatever_the_year(
+    office: Organisation, coordinator: Person, sign_in: SignIn, fiscal_year: int
+) -> None:
+    browser, other = sign_in(coordinator), make.make_plan(office, fiscal_year, state=PlanState.CLOSED)
+
+    [link] = re.findall(r'href="(/plans/\d+/documents\?[^"#]+)', page_of(browser, other))
+
+    assert browser.get(unescape(link)).status_code == 200
 
 
 @pytest.mark.parametrize("tasks", [2, 25])

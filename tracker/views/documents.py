@@ -1,10 +1,9 @@
 """The official documents of a plan: chosen, looked at, taken along."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, abort, render_template, request, send_file, url_for
+from flask import Blueprint, abort, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 
@@ -18,10 +17,9 @@ from ..reports.facts import AnyFacts, DocumentKind, MeetingPack, OverdueMemo, Pr
 from ..reports.gathering import meeting_pack, overdue_memo, plan_document, progress_report
 from ..reports.paper import Paper
 from ..reports.papers import paper_of
-from ..security import SEALED
 from .answer import Answer
 from .making_desk import Made, made
-from .papers import MIMETYPES, taken_along
+from .papers import looked_at, taken_along
 
 bp = Blueprint("documents", __name__)
 
@@ -50,9 +48,7 @@ def show(plan_id: int, document: str, kind: str) -> Answer:
     plan = access.plan(plan_id, Act.READ_PLANS)
     form = _form_of(plan, document)
     paper = _paper(plan, form)
-    if "view" in request.args and kind == "pdf" and (ready := made(paper, kind, clock.now())):
-        return _file(ready.file, MIMETYPES[kind])
-    return taken_along(paper, f"{NAMES[document]} {plan.title}", document, kind)
+    return taken_along(paper, f"{NAMES[document]} {plan.title}", document, kind, clock.now())
 
 
 @bp.get(f"/plans/<int:plan_id>/documents/<{DOCUMENT}:document>/pages/<int:number>")
@@ -62,7 +58,7 @@ def page(plan_id: int, document: str, number: int) -> Answer:
     ready = made(_paper(plan, _form_of(plan, document)), PICTURES, clock.now(), LONG)
     if ready is None or not 1 <= number <= len(ready.files):
         abort(404)
-    return _file(ready.files[number - 1], "image/png")
+    return looked_at(ready.files[number - 1], "image/png")
 
 
 @bp.get("/plans/<int:plan_id>/form.<any(docx, xlsx):kind>")
@@ -72,7 +68,7 @@ def form_of_plan(plan_id: int, kind: str) -> Answer:
     is_sheet = kind == "xlsx"
     document = "measures-table" if is_sheet or "measures-table" in offered(plan) else "action-plan"
     facts = plan_document(plan, clock.today())
-    return taken_along(paper_of(SLUGS[document], facts), plan.title, "plan", kind)
+    return taken_along(paper_of(SLUGS[document], facts), plan.title, "plan", kind, clock.now())
 
 
 class Shown:
@@ -147,10 +143,3 @@ def _missing(facts: AnyFacts) -> Any:
         yield str(_("No task is overdue on that day; the memo says so."))
     if isinstance(facts, MeetingPack) and not facts.whole.owed:
         yield str(_("The plan has no tasks yet, so the page is empty."))
-
-
-def _file(path: Path, mimetype: str) -> Response:
-    answer = send_file(path, mimetype=mimetype)
-    answer.headers["Cache-Control"] = "private, no-store"
-    answer.headers["Content-Security-Policy"] = SEALED
-    return answer

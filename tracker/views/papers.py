@@ -1,9 +1,12 @@
 """A paper handed out as a file, or the page that says it is still being made."""
 
-from flask import Response, render_template, request
+from datetime import datetime
+from pathlib import Path
 
-from .. import clock
+from flask import Response, render_template, request, send_file
+
 from ..reports.paper import Paper
+from ..security import SEALED
 from .answer import Answer
 from .download import DOCX, XLSX, named
 from .making_desk import made
@@ -11,9 +14,20 @@ from .making_desk import made
 MIMETYPES = {"docx": DOCX, "xlsx": XLSX, "pdf": "application/pdf"}
 
 
-def taken_along(paper: Paper, title: str, noun: str, kind: str) -> Answer:
-    ready = made(paper, kind, clock.now())
+def taken_along(paper: Paper, title: str, noun: str, kind: str, at: datetime) -> Answer:
+    """`at`: the moment that the file itself names."""
+    ready = made(paper, kind, at)
     if ready is None:
         # The address stays the same, so the file comes as soon as it is there.
         return render_template("documents/progress.html", name=title, address=request.full_path), 202
+    if "view" in request.args and kind == "pdf":
+        return looked_at(ready.file, MIMETYPES[kind])
     return named(Response(ready.file.read_bytes(), mimetype=MIMETYPES[kind]), title, noun, kind)
+
+
+def looked_at(path: Path, mimetype: str) -> Response:
+    """Beside the page that it was asked from; nothing in it acts."""
+    answer = send_file(path, mimetype=mimetype)
+    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["Content-Security-Policy"] = SEALED
+    return answer

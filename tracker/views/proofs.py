@@ -53,7 +53,7 @@ def export(kind: str) -> Answer:
     division = _chosen(_divisions(organisation))
     told = proof.of_division(division, _quarter() or _year()) if division else None
     found = proof.numbered(db.session.scalars(told)) if told is not None else []
-    return download(proof_table.reminders(division, found), "reminders", kind)
+    return download(proof_table.reminders(division, found), "reminders", kind, clock.now())
 
 
 @bp.get("/letters/proof.<any(docx, pdf):kind>")
@@ -66,7 +66,7 @@ def document(kind: str) -> Answer:
     reminders = proof.numbered(db.session.scalars(told))
     facts = proof_of_reminding(division, year.number, quarter.number if quarter else None, reminders, clock.today())
     paper = paper_of(DocumentKind.PROOF_OF_REMINDING, facts)
-    return taken_along(paper, " ".join(paper.title), "reminders", kind)
+    return taken_along(paper, " ".join(paper.title), "reminders", kind, clock.now())
 
 
 def _page(division: Division, year: FiscalYear, quarter: Quarter | None, rows: int) -> Pagination:

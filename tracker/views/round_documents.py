@@ -1,8 +1,6 @@
 """The documents of a closed round: made again from what was kept, as they were."""
 
-from pathlib import Path
-
-from flask import Blueprint, Response, abort, render_template, request, send_file
+from flask import Blueprint, abort
 
 from .. import access
 from ..access import Act
@@ -12,11 +10,9 @@ from ..reports.apart import PICTURES
 from ..reports.paper import Paper
 from ..reports.papers import paper_of
 from ..rounds import Frozen
-from ..security import SEALED
 from .answer import Answer
-from .documents import MIMETYPES
-from .download import named
 from .making_desk import made
+from .papers import looked_at, taken_along
 from .round_page import asked_round, edition
 
 bp = Blueprint("round_documents", __name__)
@@ -29,14 +25,8 @@ EDITION = "/plans/<int:plan_id>/rounds/<int:months>/closings/<int:number>"
 def show(plan_id: int, months: int, number: int, document: str, kind: str) -> Answer:
     plan = access.plan(plan_id, Act.READ_PLANS)
     closing = edition(asked_round(plan, months), number)
-    ready = made(kept_paper(closing, document), kind, closing.closed_at)
-    if ready is None:
-        name, address = NAMES[document], request.full_path
-        return render_template("documents/progress.html", plan=plan, name=name, address=address), 202
-    if "view" in request.args and kind == "pdf":
-        return _file(ready.file, MIMETYPES[kind])
-    answer = Response(ready.file.read_bytes(), mimetype=MIMETYPES[kind])
-    return named(answer, f"{NAMES[document]} {plan.title} {months}-{number}", document, kind)
+    title = f"{NAMES[document]} {plan.title} {months}-{number}"
+    return taken_along(kept_paper(closing, document), title, document, kind, closing.closed_at)
 
 
 @bp.get(f"{EDITION}/<{DOCUMENT}:document>/pages/<int:page_number>")
@@ -47,7 +37,7 @@ def page(plan_id: int, months: int, number: int, document: str, page_number: int
     ready = made(kept_paper(closing, document), PICTURES, closing.closed_at)
     if ready is None or not 1 <= page_number <= len(ready.files):
         abort(404)
-    return _file(ready.files[page_number - 1], "image/png")
+    return looked_at(ready.files[page_number - 1], "image/png")
 
 
 def kept_paper(closing: RoundClosing, document: str) -> Paper:
@@ -55,10 +45,3 @@ def kept_paper(closing: RoundClosing, document: str) -> Paper:
     kind = SLUGS[document]
     documents = Frozen.of(closing).documents if closing.is_intact else {}
     return paper_of(kind, documents[kind]) if kind in documents else abort(404)
-
-
-def _file(path: Path, mimetype: str) -> Response:
-    answer = send_file(path, mimetype=mimetype)
-    answer.headers["Cache-Control"] = "private, no-store"
-    answer.headers["Content-Security-Policy"] = SEALED
-    return answer
