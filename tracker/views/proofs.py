@@ -53,7 +53,7 @@ def export(kind: str) -> Answer:
     division = _chosen(_divisions(organisation))
     told = proof.of_division(division, _quarter() or _year()) if division else None
     found = proof.numbered(db.session.scalars(told)) if told is not None else []
-    return download(proof_table.reminders(division, found), "reminders", kind, clock.now())
+    return download(proof_table.reminders(division, found), "reminders", kind)
 
 
 @bp.get("/letters/proof.<any(docx, pdf):kind>")
