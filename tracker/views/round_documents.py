@@ -14,9 +14,9 @@ from ..reports.papers import paper_of
 from ..rounds import Frozen
 from ..security import SEALED
 from .answer import Answer
-from .documents import MIMETYPES
 from .download import named
 from .making_desk import made
+from .papers import MIMETYPES
 from .round_page import asked_round, edition
 
 bp = Blueprint("round_documents", __name__)
@@ -35,6 +35,7 @@ def show(plan_id: int, months: int, number: int, document: str, kind: str) -> An
         return render_template("documents/progress.html", plan=plan, name=name, address=address), 202
     if "view" in request.args and kind == "pdf":
         return _file(ready.file, MIMETYPES[kind])
+    # Made as of the closing, whenever it is asked for.
     answer = Response(ready.file.read_bytes(), mimetype=MIMETYPES[kind])
     return named(answer, f"{NAMES[document]} {plan.title} {months}-{number}", document, kind)
 
