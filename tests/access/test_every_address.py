@@ -58,9 +58,8 @@ def test_every_answer_keeps_the_browser_safe(office, addresses, sign_in):
 
 
 def is_safe(answer):
-    """A file that somebody uploaded is shut in even more; the address of a letter's link is told to nobody."""
-    holds_files = "/evidence/" in answer.request.path or "/imports/" in answer.request.path
-    is_file = answer.request.path.endswith(("/file", "/preview")) and holds_files
+    """A file, or a picture of one, is shut in even more; the address of a letter's link is told to nobody."""
+    is_file = answer.request.path.endswith(("/file", "/preview", "/pages/1")) and answer.mimetype != "text/html"
     special = {"Content-Security-Policy": SEALED} if is_file else {}
     if answer.request.path.startswith(KEYS):
         special = {"Referrer-Policy": "no-referrer"}

@@ -26,6 +26,7 @@ def show(plan_id: int, months: int, number: int, document: str, kind: str) -> An
     plan = access.plan(plan_id, Act.READ_PLANS)
     closing = edition(asked_round(plan, months), number)
     title = f"{NAMES[document]} {plan.title} {months}-{number}"
+    # Made as of the closing, whenever it is asked for.
     return taken_along(kept_paper(closing, document), title, document, kind, closing.closed_at)
 
 
