@@ -59,7 +59,7 @@ def test_every_answer_keeps_the_browser_safe(office, addresses, sign_in):
 
 def is_safe(answer):
     """A file, or a picture of one, is shut in even more; the address of a letter's link is told to nobody."""
-    is_file = answer.request.path.endswith(("/file", "/preview", "/pages/1")) and answer.mimetype != "text/html"
+    is_file = answer.status_code == 200 and answer.request.path.endswith(("/file", "/preview", "/pages/1"))
     special = {"Content-Security-Policy": SEALED} if is_file else {}
     if answer.request.path.startswith(KEYS):
         special = {"Referrer-Policy": "no-referrer"}
