@@ -80,7 +80,7 @@ def gather(today: date, now: datetime) -> State:
         planned = _plan_others(office)
         rounds = _report_rounds(office, coordinator, now)
         proven = _prove(holder_of(Role.DIVISION_HEAD), now)
-        _publish(office, coordinator, now)
+        _list_items(office, coordinator, now)
         waiting = _let_wait(holder_of(Role.DIVISION_HEAD), coordinator, now)
         ordered = _order(holder_of(Role.DIVISION_HEAD), holder_of(Role.CHIEF_ADMINISTRATOR), now)
         written = _write_to(holder_of(Role.DIVISION_HEAD), now)
@@ -178,7 +178,7 @@ def _plan_others(office: Organisation) -> dict[str, str]:
     }
 
 
-def _publish(office: Organisation, coordinator: Person, now: datetime) -> None:
+def _list_items(office: Organisation, coordinator: Person, now: datetime) -> None:
     """The public items of two years: with addresses of every kind of answer, ticks, and a task to put one right."""
     by = make.signature(coordinator, now)
     year = FiscalYear.of(by.on)
