@@ -95,6 +95,7 @@ POST /positions/new                           -      n      n    y           n  
 GET  /assessments                             -      n      y    y           y     y     y       y        y     y
 GET  /assessments/<year>                      -      n      y    y           y     y     y       y        y     y
 GET  /assessments/<year>/analysis             -      n      y    y           y     y     y       y        y     0
+GET  /assessments/<year>/analysis.<kind>       -      n      y    y           y     y     y       y        y     0
 GET  /assessments/<year>/recommendations      -      n      n    y           n     n     n       n        n     0
 POST /assessments/<year>/recommendations      -      n      n    y           n     n     n       n        n     0
 GET  /assessments/<year>/scores               -      n      n    y           n     n     n       n        n     y

@@ -107,8 +107,8 @@ def gather(today: date, now: datetime) -> State:
             **mailed,
             **followed,
             **published,
+            **rounds,
         },
-        {**ended, **sent, **proven, **withdrawn, **planned, **rounds, **waiting, **ordered, **written, **mailed},
     )
 
 

@@ -79,6 +79,7 @@ NO_PAGES = {
     "/public/schema.json": "a file",
     "/schedules/reading": "what is put under the words of a schedule while they are typed",
     "/setup": "closed for good once there is an office; the first visit examines it",
+    "/assessments/<year>/analysis.<kind>": "a file",
     "/assessments/<year>/scores.<kind>": "a file",
     "/assessments/<year>/template.xlsx": "a file",
     "/assessment-files/<year>.toml": "a file",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.reports.facts import AnyFacts, DocumentKind, thawed
-from tracker.reports.paper import Beside, Cell, Grid, Line, Paper, Together, TopicRow
+from tracker.reports.paper import Bars, Beside, Cell, Grid, Line, Paper, Together, TopicRow
 
 KEPT = Path(__file__).with_name("story.json")
 MADE_AT = datetime(2027, 3, 12, 1, 30, tzinfo=UTC)
@@ -38,6 +38,8 @@ def _said(block: object) -> Iterator[str]:
     match block:
         case Line():
             yield from filter(None, (block.mark, block.text))
+        case Bars():
+            yield from (text for bar in block.bars for text in (bar.name, bar.written, bar.note) if text)
         case Grid(is_only_sheet=False):
             yield from block.headings
             for row in block.rows:

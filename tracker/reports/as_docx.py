@@ -15,6 +15,7 @@ from .breaking import forms, words
 from .docx_page import lay_out
 from .measuring import is_tall
 from .paper import (
+    Bars,
     Beside,
     Cell,
     Figures,
@@ -40,6 +41,8 @@ SIZES = {Size.TITLE: 18, Size.HEADING: 16, Size.TEXT: 16, Size.CELL: 14, Size.SM
 SIZES_OF_ONE_PAGE = {Size.TITLE: 16, Size.HEADING: 14, Size.TEXT: 14, Size.CELL: 12, Size.SMALL: 12, Size.TINY: 12}
 _SHADES = {Shade.HEAD: "E8E8E8", Shade.LIGHT: "E6E6E6", Shade.MIDDLE: "B8B8B8", Shade.DARK: "404040"}
 _TOPIC = "F5F5F5"
+# Millimetres for the names of a chart, and how many blanks one of a hundred is long.
+_BAR_NAME, _BLANKS, _BLANK = 58, 0.42, "\u00a0"
 _SIGNS = {Sign.DONE: "\u25cf ", Sign.PARTIAL: "\u25d0 ", Sign.NOT_STARTED: "\u25cb "}
 _JC = {Side.LEFT: "", Side.CENTRE: "center", Side.RIGHT: "right"}
 _STYLES = {
@@ -158,6 +161,28 @@ class _Writer:
             cell = parts.cell(row, width)
             parts.paragraph(cell, number, "Title", side="center")
             parts.paragraph(cell, said, "FormSmall", side="center")
+
+    def _bars(self, parent: Any, block: Bars) -> None:
+        """A line of shaded blanks for each, which every program for Word draws alike, and the figure behind it.
+
+        What was before stands in the table beside it alone: two lines of blanks would not have one scale.
+        """
+        widths = (_BAR_NAME, self.width - _BAR_NAME)
+        table = parts.table(parent, widths, borders=False)
+        for bar in block.bars:
+            row = parts.row(table)
+            name, chart = (parts.cell(row, width) for width in widths)
+            parts.paragraph(name, bar.name, "FormSmall")
+            line = parts.paragraph(chart, "", "FormSmall")
+            self._bar(line, bar.share, block.mark, Shade.DARK if bar.is_low else Shade.MIDDLE)
+            parts.run(line, f" {bar.written} {bar.note}".rstrip(), is_bold=bar.is_low)
+
+    def _bar(self, line: Any, share: float, mark: float, shade: Shade) -> None:
+        """The mark stands where it is, inside the bar or behind it."""
+        long, at = round(share * _BLANKS), round(mark * _BLANKS)
+        parts.run(line, _BLANK * min(long, at), shade=_SHADES[shade])
+        parts.run(line, _BLANK * (at - long) + "\u00a6")
+        parts.run(line, _BLANK * (long - at), shade=_SHADES[shade])
 
     def _legend(self, parent: Any, block: Legend) -> None:
         line = parts.paragraph(parent, "", "FormTiny")

@@ -12,6 +12,7 @@ from ..tables.cells import writable
 from .breaking import forms, words
 from .measuring import is_tall
 from .paper import (
+    Bars,
     Beside,
     Block,
     Cell,
@@ -150,6 +151,25 @@ class _Told:
 
     def _figures(self, block: Figures) -> Told:
         return {"boxes": [[_text(number), _text(said)] for number, said in block.boxes]}
+
+    def _bars(self, block: Bars) -> Told:
+        bars = [
+            {
+                "name": _text(bar.name),
+                "written": _text(bar.written),
+                "share": bar.share,
+                "before": bar.before,
+                "low": bar.is_low,
+                "note": _text(bar.note),
+            }
+            for bar in block.bars
+        ]
+        return {
+            "bars": bars,
+            "mark": block.mark,
+            "axis": [[at, _text(said)] for at, said in block.axis],
+            "before_name": _text(block.before_name),
+        }
 
     def _legend(self, block: Legend) -> Told:
         return {"items": [[shade.value, _text(said)] for shade, said in block.items]}

@@ -122,6 +122,29 @@ class Legend(Told):
 
 
 @dataclass(frozen=True)
+class Bar:
+    """Out of a hundred; `before` is a thinner one under it, `note` stands behind the figure as it is written."""
+
+    name: str
+    written: str
+    share: float
+    before: float | None = None
+    is_low: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Bars(Told):
+    """A chart for paper; a table beside it tells the same. `mark` is a dashed line across all of them."""
+
+    bars: tuple[Bar, ...]
+    mark: float
+    axis: tuple[tuple[float, str], ...]
+    # What the thinner bars are, where they are drawn.
+    before_name: str = ""
+
+
+@dataclass(frozen=True)
 class Signature:
     """`role` stands after the dotted line; the name stays dotted, for the pen."""
 
@@ -168,7 +191,7 @@ class Orders(Told):
     decider: str
 
 
-Plain = Line | Grid | Figures | Legend | Signatures | MemoHead | Square | Orders
+Plain = Line | Grid | Figures | Bars | Legend | Signatures | MemoHead | Square | Orders
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,16 @@ from ..assessments import Change, Point, TopicFindings, strengths, topics
 from ..extensions import db
 from ..forms.analyses import RecommendationsForm, TopicForm
 from ..models import AssessmentResult, Draft, TopicText
+from ..reports.facts import DocumentKind
+from ..reports.gathering import year_analysis
+from ..reports.papers import paper_of
 from ..scoreboard.board import Board, board_of
 from ..scoreboard.charts import heat, line
 from ..scoreboard.drafting import draft
 from ..scoreboard.years import Year, changes_to, years_of
 from .answer import Answer
 from .keep import keep
+from .papers import taken_along
 
 bp = Blueprint("analyses", __name__)
 
@@ -38,6 +42,14 @@ def show(year: int) -> Answer:
         may_keep=access.signed_in().may(Act.KEEP_SCORES, result.organisation),
         **_findings(this, earlier),
     )
+
+
+@bp.get("/assessments/<int:year>/analysis.<any(docx, pdf, xlsx):kind>")
+def document(year: int, kind: str) -> Answer:
+    result = access.assessment_result(year, Act.READ_SCORES)
+    facts = year_analysis(result.organisation, year, clock.today()) or abort(404)
+    paper = paper_of(DocumentKind.ITA_ANALYSIS, facts)
+    return taken_along(paper, " ".join(paper.title[:1]), "analysis", kind, clock.now())
 
 
 def _findings(year: Year, earlier: list[Year]) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """What a document tells, as values: read from rows once, kept as JSON, and made into the same document again."""
 
 from ..stored import StoredFactsError, read, stored
+from .analysis import InstrumentScores, ScoreLine, WeakPoint, YearAnalysis
 from .kept import FACTS, AnyFacts, DocumentKind, frozen, thawed
 from .meeting import DivisionYear, Matter, MatterKind, MeetingPack, MonthCell, OverdueMemo
 from .office import Office, Signers
@@ -27,6 +28,7 @@ __all__ = [
     "DivisionYear",
     "DocumentKind",
     "EvidenceFacts",
+    "InstrumentScores",
     "Matter",
     "MatterKind",
     "MeasureProgress",
@@ -45,10 +47,13 @@ __all__ = [
     "Reminding",
     "Said",
     "Score",
+    "ScoreLine",
     "Signers",
     "StoredFactsError",
     "Target",
     "TaskResult",
+    "WeakPoint",
+    "YearAnalysis",
     "frozen",
     "read",
     "stored",

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from ..stored import StoredFactsError, read, stored
+from .analysis import YearAnalysis
 from .meeting import MeetingPack, OverdueMemo
 from .planned import PlanDocument
 from .progress import ProgressReport
@@ -21,9 +22,10 @@ class DocumentKind(StrEnum):
     OVERDUE_MEMO = "overdue_memo"
     MEETING_PACK = "meeting_pack"
     PROOF_OF_REMINDING = "proof_of_reminding"
+    ITA_ANALYSIS = "ita_analysis"
 
 
-AnyFacts = ProgressReport | PlanDocument | OverdueMemo | MeetingPack | ProofOfReminding
+AnyFacts = ProgressReport | PlanDocument | OverdueMemo | MeetingPack | ProofOfReminding | YearAnalysis
 
 FACTS: dict[DocumentKind, type[AnyFacts]] = {
     # Of measures and of an action plan: which of them, the facts say.
@@ -33,6 +35,7 @@ FACTS: dict[DocumentKind, type[AnyFacts]] = {
     DocumentKind.OVERDUE_MEMO: OverdueMemo,
     DocumentKind.MEETING_PACK: MeetingPack,
     DocumentKind.PROOF_OF_REMINDING: ProofOfReminding,
+    DocumentKind.ITA_ANALYSIS: YearAnalysis,
 }
 
 

@@ -9,7 +9,6 @@ from decimal import Decimal
 from ...models import EvidenceKind, Measure, Outcome, Plan, Report, TaskState, Verdict
 from ...progress import Figures, Row
 from ..facts import (
-    Assessment,
     DivisionProgress,
     EvidenceFacts,
     MeasureProgress,
@@ -22,7 +21,11 @@ from ..facts import (
 from ..wording import one_line
 from .office import in_thai, office_and_signers
 from .planned import plan_facts, planned, standing_measures
+from .scores import assessments_of
 from .standing import PlanOnADay
+
+# Months after which the next assessment may be known.
+A_YEAR = 12
 
 
 @in_thai
@@ -32,17 +35,17 @@ def progress_report(
     day: date,
     today: date,
     *,
-    assessment: Assessment | None = None,
-    next_assessment: Assessment | None = None,
     proposals: tuple[str, ...] = (),
     is_final: bool = False,
 ) -> ProgressReport:
-    """As it stood when the day was over. Scores are worked out elsewhere, and handed in."""
+    """As it stood when the day was over. A plan answers the assessment of the year before it; after twelve months the
+    next one may be known."""
     then = PlanOnADay(plan, day, today)
     measures = standing_measures(plan, day)
     office, signers = office_and_signers(plan.organisation, today)
     of_measure = _by_measure(then)
     told = tuple(_measure(then, measure, of_measure[measure.id]) for measure in measures)
+    scores = assessments_of(plan.organisation)
     return ProgressReport(
         office,
         signers,
@@ -54,8 +57,8 @@ def progress_report(
         overdue=then.overdue({measure.id: measure.number for measure in measures}),
         obstacles=_said(told, lambda result: result.obstacles),
         suggestions=_said(told, lambda result: result.suggestions),
-        assessment=assessment,
-        next_assessment=next_assessment,
+        assessment=scores.get(plan.fiscal_year - 1),
+        next_assessment=scores.get(plan.fiscal_year) if months == A_YEAR else None,
         proposals=proposals,
         is_final=is_final,
     )

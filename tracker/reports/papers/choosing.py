@@ -6,10 +6,20 @@ from enum import StrEnum
 from flask_babel import force_locale
 
 from ...models import PlanKind
-from ..facts import AnyFacts, DocumentKind, MeetingPack, OverdueMemo, PlanDocument, ProgressReport, ProofOfReminding
+from ..facts import (
+    AnyFacts,
+    DocumentKind,
+    MeetingPack,
+    OverdueMemo,
+    PlanDocument,
+    ProgressReport,
+    ProofOfReminding,
+    YearAnalysis,
+)
 from ..paper import Paper
 from .action_plan import action_plan
 from .action_plan_progress import action_plan_progress
+from .ita_analysis import ita_analysis
 from .measures_table import measures_table
 from .meeting_pack import meeting_pack
 from .overdue_memo import overdue_memo
@@ -53,3 +63,5 @@ def _paper(kind: DocumentKind, facts: AnyFacts, options: Options) -> Paper:
             return meeting_pack(facts)
         case ProofOfReminding():
             return proof_of_reminding(facts)
+        case YearAnalysis():
+            return ita_analysis(facts)

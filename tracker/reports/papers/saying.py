@@ -61,6 +61,11 @@ def year_of(number: int) -> str:
     return str(_("Fiscal year B.E. %(year)s", year=to_thai(str(number))))
 
 
+def era(number: int) -> str:
+    """A fiscal year where there is little room."""
+    return str(_("B.E. %(year)s", year=to_thai(str(number))))
+
+
 def place_of(office: Office) -> str:
     known = [(office.district, _("%(district)s District", district=office.district))]
     known += [(office.province, _("%(province)s Province", province=office.province))]

@@ -97,7 +97,12 @@ def _table(facts: ProgressReport, new: Assessment) -> Grid:
     ]
     rows.append(_row(str(_("In all")), old.total if old else None, new.total, is_bold=True))
     return Grid(
-        (_("Indicator"), year_of(old.fiscal_year) if old else _("Last year"), year_of(new.fiscal_year), _("Change")),
+        (
+            _("Indicator"),
+            year_of(old.fiscal_year) if old else _("Last year"),
+            year_of(new.fiscal_year),
+            _("Rise or fall"),
+        ),
         (112, 45, 45, 30),
         tuple(rows),
         centred=(1, 2, 3),
