@@ -1,5 +1,6 @@
 """Official documents of a plan: chosen on a page, looked at, taken along in three formats."""
 
+import html
 import re
 from datetime import date
 
@@ -136,3 +137,14 @@ def test_a_report_of_an_earlier_day_says_that_day(coordinator, plan):
 
     assert "ข้อมูล ณ วันที่ 15" in page
     assert TODAY.isoformat() not in page
+
+
+def test_a_plan_of_a_year_far_ahead_is_looked_at_today(coordinator, office):
+    ahead = make.make_plan(office, fiscal_year=2575)
+    make.make_measure(ahead, division=make.make_division("กองคลัง", office))
+
+    page = coordinator.get(f"/plans/{ahead.id}/documents")
+    links = sorted(set(re.findall(rf'href="(/plans/{ahead.id}/documents/[^"]+)"', html.unescape(page.text))))
+
+    assert {coordinator.get(link).status_code for link in links} <= {200, 202}
+    assert links

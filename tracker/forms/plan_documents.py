@@ -55,7 +55,8 @@ class DocumentForm(Form):
     def validate_on(self, field: ThaiDateField) -> None:
         if field.data and field.data > self.today:
             raise ValidationError(_("That day has not come yet; choose today or an earlier day"))
-        if field.data and field.data < self.plan.year.previous.starts_on:
+        # A plan of a year far ahead is looked at today.
+        if field.data and field.data < min(self.plan.year.previous.starts_on, self.today):
             raise ValidationError(_("That day lies before the plan; choose a later day"))
 
     @property
