@@ -4,6 +4,7 @@ import pytest
 
 from tests.make import LONG_AGO, make_division, make_person, signature
 from tests.make_public_item import make_item
+from tests.make_scores import make_assessment_file
 from tracker import undoing
 from tracker.extensions import db
 from tracker.models import NotPossible
@@ -45,6 +46,16 @@ def test_a_year_begun_twice_gains_nothing(division):
     begun(division, 2570)
 
     assert len(begun(division, 2570).items) == 26
+
+
+def test_the_list_that_an_administrator_wrote_down_counts_before_the_programs_own(division):
+    file = make_assessment_file(make_person("ผู้ดูแลระบบ"), 2570)
+    file.text = file.text.replace('O1 = "', 'O1 = "แก้ไขตามประกาศ ', 1)
+    db.session.commit()
+
+    publication = begun(division, 2570)
+
+    assert item_of(publication, "O1").title.startswith("แก้ไขตามประกาศ")
 
 
 def test_items_take_over_what_meant_the_same_whatever_its_code_was(division):

@@ -4,10 +4,11 @@ from datetime import date
 
 from sqlalchemy import select
 
+from ..assessment_years import standard
 from ..extensions import db
 from ..models import Division, Organisation, Publication, PublicItem, Signature
 from ..standards import items as standards
-from ..standards.assessments import Assessment, assessment
+from ..standards.assessments import Assessment
 from ..thai import FiscalYear
 from ..turns import take_turn
 
@@ -29,15 +30,16 @@ def begin(organisation: Organisation, year: FiscalYear, by: Signature) -> Public
     take_turn(f"public items of organisation {organisation.id}")
     publication = publication_of(organisation, year.number) or _new(organisation, year, by)
     divisions = {division.code: division for division in _open_divisions(organisation, by)}
+    asked = standard(year.number)
     for item in missing_items(publication):
-        item.division = usual_division(assessment(year), item.code, divisions)
+        item.division = usual_division(asked, item.code, divisions)
         publication.items.append(item)
     return publication
 
 
 def missing_items(publication: Publication) -> list[PublicItem]:
     """What the list of the year asks for and the office has no row of."""
-    asked = assessment(FiscalYear(publication.fiscal_year))
+    asked = standard(publication.fiscal_year)
     there = {item.code for item in publication.items}
     return [item for item in _items(publication, asked) if item.code not in there]
 

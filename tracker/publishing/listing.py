@@ -9,12 +9,11 @@ from functools import cached_property
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from ..assessment_years import standard
 from ..extensions import db
 from ..models import Division, ItemState, Publication, PublicItem
 from ..standards import items as standards
-from ..standards.assessments import assessment
 from ..standards.items import Content
-from ..thai import FiscalYear
 
 
 class Show(StrEnum):
@@ -49,7 +48,7 @@ class Part:
 class Listing:
     def __init__(self, publication: Publication, own: Collection[Division] = ()) -> None:
         self.publication = publication
-        self.asked = assessment(FiscalYear(publication.fiscal_year))
+        self.asked = standard(publication.fiscal_year)
         self.own = {division.id for division in own}
 
     @cached_property

@@ -6,11 +6,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from ..assessment_years import standard
 from ..extensions import db
 from ..models import Division, Publication, PublicItem, Signature, Undo, UndoKind
 from ..standards import items as standards
-from ..standards.assessments import assessment
-from ..thai import FiscalYear
 from ..turns import take_turn
 
 
@@ -38,7 +37,7 @@ def proposal(publication: Publication, today: date) -> list[Line]:
     before = year_before(publication)
     if before is None:
         return []
-    asked, earlier = (assessment(FiscalYear(one.fiscal_year)) for one in (publication, before))
+    asked, earlier = (standard(one.fiscal_year) for one in (publication, before))
     known = {item.code: item for item in _items(before)}
     lines = []
     for item in _items(publication):

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from ..assessment_years import standard
 from ..extensions import db
 from ..models import (
     Deadline,
@@ -30,7 +31,6 @@ from ..models import (
     TaskState,
 )
 from ..standards import items as standards
-from ..standards.assessments import assessment
 from ..thai import FiscalYear, WorkingDays
 from ..thai.searching import search_text
 from ..turns import take_turn
@@ -61,7 +61,7 @@ class Proposal:
 
 def usual_due_on(publication: Publication, code: str, working: WorkingDays, today: date) -> date:
     """Inside the window and on a working day; nothing is due before tomorrow."""
-    asked = assessment(FiscalYear(publication.fiscal_year))
+    asked = standard(publication.fiscal_year)
     late = standards.is_half_year(asked, code)
     day = publication.closes_on - BEFORE_THE_END if late else publication.opens_on + EARLY
     day = max(min(day, publication.closes_on), publication.opens_on)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from .. import access, clock, refusals
 from ..access import Act
+from ..assessment_years import standard
 from ..config import Settings
 from ..extensions import db
 from ..forms.base import Confirmation
@@ -22,7 +23,6 @@ from ..publishing.listing import Listing, Show
 from ..publishing.taking_over import proposal
 from ..publishing.tasks import is_asked_for, plan_for
 from ..standards import items as standards
-from ..standards.assessments import assessment
 from ..standards.items import Content
 from ..thai import FiscalYear
 from ..words import word
@@ -115,7 +115,7 @@ def show(item_id: int) -> Answer:
 
 
 def _contents(item: PublicItem) -> tuple[Content, ...]:
-    return standards.contents_of(assessment(FiscalYear(item.publication.fiscal_year)), item.code)
+    return standards.contents_of(standard(item.publication.fiscal_year), item.code)
 
 
 @bp.route("/public-items/<int:item_id>/particulars", methods=["GET", "POST"])
