@@ -1,6 +1,6 @@
 """Scores of a file beside those that are written down: row by row, with what does not add up, before any is taken."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -148,10 +148,3 @@ def _kind(standing: Decimal | None, value: Decimal) -> Kind:
     if standing is None:
         return Kind.NEW
     return Kind.SAME if standing == value else Kind.CHANGED
-
-
-def years_told(printed: Sequence[tuple[int, Printed]]) -> dict[int, list[Printed]]:
-    found: dict[int, list[Printed]] = {}
-    for year, one in printed:
-        found.setdefault(year, []).append(one)
-    return found
