@@ -98,7 +98,7 @@ def test_children_notice_that_their_parent_was_killed(program):
     program.process.kill()
     program.process.wait()
 
-    until(lambda: not any(is_alive(pid) for pid in children), 5)
+    until(lambda: not any(is_alive(pid) for pid in children), 20)
 
 
 def test_a_request_that_is_running_is_answered_before_the_end(program):

@@ -212,7 +212,9 @@ def test_the_trail_tells_when_a_link_broke_and_when_it_was_whole_again_and_no_lo
         run(MONDAY + 3 * DAY)
 
     told = db.session.scalars(
-        select(Entry).where(Entry.noun == "public_addresses", Entry.row_id == str(address_of(items["O1"]).id))
+        select(Entry)
+        .where(Entry.noun == "public_addresses", Entry.row_id == str(address_of(items["O1"]).id))
+        .order_by(Entry.number)
     )
     findings = [entry.old_and_new.get("finding", (None, None))[1] for entry in told]
     assert [one for one in findings if one] == ["not_found", "works"]

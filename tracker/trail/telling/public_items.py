@@ -60,7 +60,26 @@ PUBLIC_ADDRESSES = Noun(
         Case(Deed.CHANGED, _l("The link did not open: %(label)s"), "finding", Turn.FILLED),
         Case(Deed.CHANGED, _l("Address changed: %(label)s")),
     ),
-    silent=frozenset({"organisation_id", "added_at", "added_by_id", "added_as", "found_since"}),
+    # What a look leaves behind for the next one says nothing to a reader.
+    silent=frozenset(
+        {
+            "added_as",
+            "added_at",
+            "added_by_id",
+            "bad_since",
+            "changed_on",
+            "checked_at",
+            "claimed_until",
+            "ended_at_url",
+            "etag",
+            "fingerprint",
+            "found_since",
+            "host",
+            "last_modified",
+            "look_again_on",
+            "organisation_id",
+        }
+    ),
 )
 
 CONTENT_TICKS = Noun(
