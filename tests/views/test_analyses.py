@@ -204,3 +204,17 @@ def make_more_of(result, plan):
     db.session.commit()
     for number in range(5):
         make_measure(plan, f"มาตรการ {number}", indicators=f"i{number + 1}", is_for_all=True)
+
+
+def test_recommendations_of_somebody_else_are_not_written_over_however_alike_they_are(coordinator, weak):
+    address = "/assessments/2569/recommendations"
+    mine = seen(coordinator.get(address).text)
+    coordinator.post(address, data={"seen": mine, "text": "ข้อแนะนำหนึ่ง"})
+    old = seen(coordinator.get(address).text)
+    coordinator.post(address, data={"seen": old, "text": "ข้อแนะนำสอง__"})
+
+    answer = coordinator.post(address, data={"seen": old, "text": "ข้อแนะนำใหม่"})
+
+    assert answer.status_code == 422
+    assert "ข้อแนะนำใหม่" in answer.text
+    assert [one.text for one in db.session.scalars(select(Recommendation))] == ["ข้อแนะนำสอง__"]

@@ -562,6 +562,18 @@ def test_each_field_of_a_project_is_ready_to_be_copied(project: Task, coordinato
     assert fields["evidence"] == "https://www.example.go.th/report"
 
 
+def test_nothing_is_copied_from_facts_that_somebody_altered(
+    project: Task, coordinator: Person, sign_in: SignIn
+) -> None:
+    make_closing(project.plan, coordinator)
+    db.session.execute(text("UPDATE round_closings SET facts = replace(facts, '6', '7')"))
+
+    answer = sign_in(coordinator).get(entry_address(project), follow_redirects=True)
+
+    assert answer.status_code == 200
+    assert "จึงคัดลอกไม่ได้" in answer.text
+
+
 def enter(browser: FlaskClient, project: Task) -> TestResponse:
     seen = seal_of(browser.get(entry_address(project)).text)
     return browser.post(entry_address(project), data={"seen": seen})

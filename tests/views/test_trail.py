@@ -56,8 +56,8 @@ def test_a_change_is_told_in_a_sentence_with_old_and_new_and_who_and_by_which_do
     page = auditor.get("/trail").text
 
     assert 'เปลี่ยนชื่อส่วนราชการ: <span class="w">สำนักช่าง</span>' in page
-    assert '<td role="cell" data-l="เดิม" class="long"><span class="w">กองช่าง</span></td>' in page
-    assert '<td role="cell" data-l="ใหม่" class="long"><span class="w">สำนักช่าง</span></td>' in page
+    assert '<td role="cell" data-l="เดิม" class="any"><span class="w">กองช่าง</span></td>' in page
+    assert '<td role="cell" data-l="ใหม่" class="any"><span class="w">สำนักช่าง</span></td>' in page
     assert '<span class="w">นิติกรชำนาญการ</span>' in page
     assert "หน้าเว็บ" in page
 

@@ -1,26 +1,24 @@
 """What an office writes about its scores: a text for each topic, and what the assessors recommended."""
 
+from hashlib import sha256
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, TextAreaField
+from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length, ValidationError
 
-from .. import refusals
 from ..models import AssessmentResult, Recommendation, TopicText
 from ..standards.assessments import Assessment
 from ..standards.indicators import read_codes
-from .base import Form
 from .rows import Typed
+from .sealed import SealedForm
 
 LONGEST_TEXT = 20_000
 MOST_LINES = 200
 
 
-class TopicForm(Form):
-    # The version of the text that was on the screen.
-    seen = HiddenField()
+class TopicForm(SealedForm):
     text = TextAreaField(_l("Text of the analysis"), [DataRequired(), Length(max=LONGEST_TEXT)])
 
     def __init__(self, kept: TopicText | None, draft: str, typed: Typed | None = None) -> None:
@@ -28,24 +26,16 @@ class TopicForm(Form):
         super().__init__(data={"text": kept.text if kept else draft}, **given)
         self.seal = str(kept.version if kept else 0)
 
-    def validate(self, extra_validators: Any = None) -> bool:
-        is_valid = bool(super().validate(extra_validators))
-        if self.seen.data != self.seal:
-            self.form_errors.append(refusals.changed_meanwhile())
-            return False
-        return is_valid
 
-
-class RecommendationsForm(Form):
+class RecommendationsForm(SealedForm):
     """One on a line; a code in front says what it is about."""
 
-    seen = HiddenField()
     text = TextAreaField(_l("Recommendations of the assessors"), [Length(max=LONGEST_TEXT)])
 
     def __init__(self, standard: Assessment, result: AssessmentResult) -> None:
         super().__init__(data={"text": "\n".join(_line(one) for one in result.recommendations)})
         self.standard = standard
-        self.seal = f"{len(result.recommendations)}-{sum(len(_line(one)) for one in result.recommendations)}"
+        self.seal = sha256(str(self.text.object_data).encode()).hexdigest()[:16]
         self.said: list[tuple[str, str]] = []
 
     def validate_text(self, field: TextAreaField) -> None:
@@ -66,13 +56,6 @@ class RecommendationsForm(Form):
         if not rest.strip():
             raise ValidationError(_("Line %(line)s: nothing is said about %(code)s", line=number, code=code))
         return code, rest.strip()
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        is_valid = bool(super().validate(extra_validators))
-        if self.seen.data != self.seal:
-            self.form_errors.append(refusals.changed_meanwhile())
-            return False
-        return is_valid
 
 
 def _line(one: Recommendation) -> str:

@@ -10,7 +10,7 @@ from wtforms import BooleanField, SelectField, ValidationError
 from ..models import Plan, PlanKind
 from ..reports.facts import DocumentKind
 from ..reports.papers.choosing import Columns, Options
-from ..thai import Round
+from ..rounds import PlanRound
 from .base import Form
 from .fields import ThaiDateField
 
@@ -69,13 +69,11 @@ class DocumentForm(Form):
 
     @property
     def day(self) -> date:
-        """The day that was named; else today, and for a round that is over its last day."""
+        """The day that was named; else the usual one of the round, and of what has no round today."""
         if self.on.data:
             return self.on.data
-        if self.document.data == "progress-report":
-            last = Round(self.plan.year, 12 if self.months == 12 else 6).last_day
-            return min(self.today, last)
-        return self.today
+        is_of_a_round = self.document.data == "progress-report"
+        return PlanRound(self.plan, self.months).usual_day(self.today) if is_of_a_round else self.today
 
     @property
     def options(self) -> Options:

@@ -1,30 +1,27 @@
 """What is asked when a reporting round is closed or reopened, and when an entry in e-PlanNACC is taken back."""
 
 from datetime import date
-from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, HiddenField, TextAreaField
+from wtforms import Field, TextAreaField
 from wtforms.validators import DataRequired, Length, StopValidation, ValidationError
 
-from .. import refusals, shell
+from .. import shell
 from ..rounds import RoundStanding
-from .base import Form
 from .fields import ThaiDateField
 from .reviews import LONGEST
+from .sealed import SealedForm
 from .versioned import VersionedForm
 
 
-class ClosingForm(Form):
+class ClosingForm(SealedForm):
     as_of = ThaiDateField(_l("Figures as of"), [DataRequired()])
     reason = TextAreaField(_l("Why it is closed all the same"), [Length(max=LONGEST)])
-    # What its reader had before their eyes; the page writes what it shows now.
-    seen = HiddenField()
 
     def __init__(self, standing: RoundStanding, *, today: date) -> None:
         super().__init__(data={"as_of": standing.round.usual_day(today)})
-        self.standing, self.today = standing, today
+        self.standing, self.today, self.seal = standing, today, standing.seal
 
     @property
     def is_early(self) -> bool:
@@ -46,35 +43,20 @@ class ClosingForm(Form):
         if self.needs_reason and not field.data:
             raise StopValidation(_("Write why it is closed although it is not complete"))
 
-    def validate(self, extra_validators: Any = None) -> bool:
-        is_valid = bool(super().validate(extra_validators))
-        if self.seen.data != self.standing.seal:
-            self.form_errors.append(
-                _("Something was reported meanwhile. Look at what is incomplete now, then close it.")
-            )
-            return False
-        return is_valid
+    def told_of_a_change(self) -> str:
+        return str(_("Something was reported meanwhile. Look at what is incomplete now, then close it."))
 
 
 class ReopeningForm(VersionedForm):
     reason = TextAreaField(_l("Why it is reopened"), [DataRequired(_l("Write the reason.")), Length(max=LONGEST)])
 
 
-class EntryForm(Form):
+class EntryForm(SealedForm):
     """Marks a project as entered, as its reader copied it."""
-
-    seen = HiddenField()
 
     def __init__(self, sha256: str) -> None:
         super().__init__()
-        self.sha256 = sha256
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        is_valid = bool(super().validate(extra_validators))
-        if self.seen.data != self.sha256:
-            self.form_errors.append(refusals.changed_meanwhile())
-            return False
-        return is_valid
+        self.seal = sha256
 
 
 class EntryWithdrawalForm(VersionedForm):

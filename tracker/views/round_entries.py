@@ -1,12 +1,13 @@
 """e-PlanNACC: each project of an action plan ready to be copied, field by field, and who entered it when."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from .. import access, clock
 from ..access import Act
 from ..forms.rounds import EntryForm, EntryWithdrawalForm
+from ..reports.facts import StoredFactsError
 from ..rounds import PlanRound
 from ..rounds.entries import ProjectEntry, enter, project_entries
 from .answer import Answer
@@ -14,6 +15,14 @@ from .keep import keep
 from .round_page import asked_round
 
 bp = Blueprint("round_entries", __name__)
+
+
+@bp.errorhandler(StoredFactsError)
+def altered(_error: StoredFactsError) -> Answer:
+    """Nothing is copied from what is no longer what was closed; the page of the round leads to its edition."""
+    asked = request.view_args or {}
+    flash(_("What was kept of this round is not what was closed, so nothing can be copied from it."), "bad")
+    return redirect(url_for("rounds.show", plan_id=asked["action_plan_id"], months=asked["months"]))
 
 
 @bp.get("/plans/<int:action_plan_id>/rounds/<int:months>/entries")
