@@ -67,6 +67,7 @@ def main() -> int:
         app = create_app(settings)
         with app.app_context():
             schema.upgrade()
+        process.keep_out_of_the_sweep()
         keep_rounds(app, leader_of(settings))
     except (SettingError, schema.SchemaError) as error:
         sys.stderr.write(f"{error}\n")

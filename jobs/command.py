@@ -28,6 +28,7 @@ def main(words: Sequence[str]) -> int:
         app = create_app(settings)
         with app.app_context():
             schema.must_be_current()
+        process.keep_out_of_the_sweep()
         return _list(app) if asked.what == "list" else _run(app, asked.name, asked.on)
     except (SettingError, schema.SchemaError) as error:
         sys.stderr.write(f"{error}\n")

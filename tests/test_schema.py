@@ -2,17 +2,19 @@
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from tests.conftest import settings_for
 from tests.installations import installation
 from tests.make import make_head
-from tests.processes import COMMAND, environment
+from tests.processes import COMMAND, ROOT, environment
 from tracker import schema
 from tracker.config import Settings
 from tracker.extensions import db
@@ -23,6 +25,21 @@ def test_models_and_migrations_describe_the_same_database(app):
         context = MigrationContext.configure(connection, opts={"compare_type": True})
 
         assert compare_metadata(context, db.metadata) == []
+
+
+def test_where_the_program_stands_is_told_without_alembic_and_as_alembic_would(app):
+    known = [script.revision for script in ScriptDirectory(str(schema.MIGRATIONS)).walk_revisions()]
+
+    assert schema.head() == known[0]
+    assert all(map(schema.is_known, known))
+    with db.engine.connect() as connection:
+        assert schema.revision() == MigrationContext.configure(connection).get_current_revision()
+
+
+def test_a_program_that_only_runs_leaves_alembic_out_of_its_memory():
+    code = "import jobs.command, tracker.serving, sys; sys.exit('alembic' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
 def test_four_starts_at_once_on_an_empty_database_all_succeed(new_settings: Callable[..., Settings], tmp_path):

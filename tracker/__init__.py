@@ -19,8 +19,7 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
 
     from . import access, api, drawing, logs, mailer, security, shell, texts, views
     from .config import ROOT, read_settings
-    from .extensions import babel, csrf, db, mail, migrate
-    from .schema import MIGRATIONS
+    from .extensions import babel, csrf, db, mail
 
     settings = settings or read_settings()
     app = Flask(__name__, template_folder=str(ROOT / "templates"), instance_path=str(settings.instance))
@@ -30,7 +29,6 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     logs.init_app(app)
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     mail.init_app(app)
     mailer.init_app(app)
     babel.init_app(app, locale_selector=shell.language)

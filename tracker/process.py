@@ -24,21 +24,28 @@ def end_with_parent() -> None:
     threading.Thread(target=wait, name="parent", daemon=True).start()
 
 
+def keep_out_of_the_sweep() -> None:
+    """What was made so far stays to the end; looking through it again would hold everything up for 100 ms."""
+    gc.collect()
+    gc.freeze()
+
+
 @contextmanager
 def long_work() -> Iterator[None]:
     """What is in memory when it begins is not looked through again and again for what nobody needs any longer.
 
     The collector looks among what is new, and waits until there is something worth looking through.
     """
-    usual = gc.get_threshold()
-    gc.collect()
-    gc.freeze()
+    usual, is_kept_out = gc.get_threshold(), gc.get_freeze_count() > 0
+    keep_out_of_the_sweep()
     gc.set_threshold(50_000, 20, 20)
     try:
         yield
     finally:
         gc.set_threshold(*usual)
         gc.unfreeze()
+        if is_kept_out:
+            keep_out_of_the_sweep()
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """The process of the web server: brings the database up to date, says it is ready, answers until told to end."""
 
 import argparse
-import gc
 import os
 import signal
 import socket
@@ -40,7 +39,7 @@ def main() -> int:
         logs.set_up(settings.log_level)
         app = create_app(settings)
         word = _prepare(app, settings)
-        _keep_out_of_the_sweep()
+        process.keep_out_of_the_sweep()
     except (SettingError, schema.SchemaError) as error:
         sys.stderr.write(f"{error}\n")
         return process.REFUSED
@@ -59,12 +58,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seat", type=int, required=True, help="which of those servers this one is")
     parser.add_argument("--ready", type=int, required=True, help="where to say that pages answer from now on")
     return parser.parse_args()
-
-
-def _keep_out_of_the_sweep() -> None:
-    """What was made at the start is never thrown away; looking through it again would hold up a page for 100 ms."""
-    gc.collect()
-    gc.freeze()
 
 
 def _prepare(app: Flask, settings: Settings) -> str:

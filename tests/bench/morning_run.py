@@ -14,7 +14,7 @@ from sqlalchemy.engine import Engine
 from jobs.command import _moment
 from jobs.remind import remind
 from jobs.run import last_runs, run
-from tracker import create_app
+from tracker import create_app, process, schema
 from tracker.config import read_settings
 from tracker.extensions import db
 from tracker.models import Letter, LetterState
@@ -23,7 +23,10 @@ from tracker.models import Letter, LetterState
 def main(on: date) -> None:
     app = create_app(read_settings())
     app.logger.setLevel("ERROR")
-    # The scheduler asks for these before each job.
+    # As the scheduler begins.
+    with app.app_context():
+        schema.must_be_current()
+    process.keep_out_of_the_sweep()
     last_runs(app)
     statements = 0
 

@@ -11,7 +11,7 @@ from tests.processes import running
 
 pytestmark = pytest.mark.bench
 
-LIBRARIES = "import flask, flask_sqlalchemy, flask_migrate, flask_wtf, flask_babel, sqlalchemy.orm, waitress"
+LIBRARIES = "import flask, flask_sqlalchemy, flask_wtf, flask_babel, sqlalchemy.orm, waitress"
 
 
 def test_a_second_start_beside_loading_the_libraries(tmp_path: Path):

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -120,7 +119,7 @@ def _wait_for(address: str, running: "subprocess.Popen[bytes]") -> None:
         assert running.poll() is None, "`tracker run` ended at once"
         try:
             urlopen(f"{address}/static/tidtam.css", timeout=5).close()
-        except URLError:
+        except OSError:  # nobody listens yet, or a busy machine has not come to answering
             time.sleep(0.1)
         else:
             return

@@ -24,8 +24,8 @@ from sqlalchemy import (
 from sqlalchemy.types import Date, DateTime, LargeBinary, Numeric, TypeEngine
 
 from ..extensions import UtcDateTime
+from ..schema import VERSION_TABLE
 
-VERSION_TABLE = "alembic_version"
 BATCH = 500
 
 Row = dict[str, object]

@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from alembic.migration import MigrationContext
 from flask import current_app
 from sqlalchemy import Connection
 
 from ..config import Settings
 from ..extensions import db
 from ..health import program_version
+from ..schema import revision_of
 from .manifest import FOLDERS, MANIFEST, BackupError, Manifest, Member, file_member, table_member
 from .reading import Backup
 from .rows import lines_of, tables_of
@@ -47,7 +47,7 @@ def write(target: Path, now: datetime) -> Backup:
 def _fill(archive: ZipFile, now: datetime) -> None:
     settings: Settings = current_app.config["TRACKER"]
     with snapshot() as connection:
-        revision = MigrationContext.configure(connection).get_current_revision()
+        revision = revision_of(connection)
         if revision is None:
             raise BackupError("There is nothing to back up: the database is empty")
         tables = tuple(
