@@ -1,21 +1,44 @@
 """The process that makes: a paper as JSON on standard input, its sizes and the files on standard output."""
 
 import json
+import resource
 import sys
 from datetime import datetime
 
+from .apart import CHECK
 from .paper import Paper
-from .stored import read
+from .stored import read, stored
+
+# For a form of an office's own, filled in with a long plan.
+MEGABYTES, SECONDS = 600, 60
 
 
 def main() -> None:
     file_format, now = sys.argv[1], datetime.fromisoformat(sys.argv[2])
-    files = _made(read(Paper, json.load(sys.stdin.buffer)), file_format, now)
+    paper = read(Paper, json.load(sys.stdin.buffer))
+    if paper.letterhead.form:
+        _bound()
+    files = _made(paper, file_format, now)
     sys.stdout.buffer.write(json.dumps([len(file) for file in files]).encode() + b"\n")
     sys.stdout.buffer.write(b"".join(files))
 
 
+def _bound() -> None:
+    """A form of somebody else's is opened: time, memory, and how large a file may grow."""
+    memory = MEGABYTES << 20
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (memory // 8, memory // 8))
+
+
 def _made(paper: Paper, file_format: str, now: datetime) -> list[bytes]:
+    if file_format == CHECK:
+        from docx import Document
+
+        from .own_forms import offer_of
+        from .own_forms.checking import check
+
+        return [json.dumps(stored(check(Document(paper.letterhead.form), offer_of(paper)))).encode()]
     if file_format == "docx":
         from .as_docx import as_docx
 

@@ -14,6 +14,8 @@ SECONDS = 120
 FORMATS = ("docx", "pdf", "xlsx")
 # Pictures of the pages, for whoever looks before taking it along.
 PICTURES = "png"
+# What is wrong with a form of an office's own, instead of a file.
+CHECK = "check"
 _ROOT = Path(__file__).resolve().parent.parent.parent
 # Nothing else of the caller's surroundings reaches the process, least of all its secrets.
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "LD_LIBRARY_PATH", "TMPDIR")

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from . import docx_parts as parts
-from .breaking import forms, words
+from .breaking import forms, unparted
 from .docx_page import lay_out
 from .measuring import is_tall
 from .paper import (
@@ -43,63 +43,78 @@ _SHADES = {Shade.HEAD: "E8E8E8", Shade.LIGHT: "E6E6E6", Shade.MIDDLE: "B8B8B8", 
 _TOPIC = "F5F5F5"
 # Millimetres for the names of a chart, and how many blanks one of a hundred is long.
 _BAR_NAME, _BLANKS, _BLANK = 58, 0.42, "\u00a0"
-_SIGNS = {Sign.DONE: "\u25cf ", Sign.PARTIAL: "\u25d0 ", Sign.NOT_STARTED: "\u25cb "}
+SIGNS = {Sign.DONE: "\u25cf ", Sign.PARTIAL: "\u25d0 ", Sign.NOT_STARTED: "\u25cb "}
 _JC = {Side.LEFT: "", Side.CENTRE: "center", Side.RIGHT: "right"}
 _STYLES = {
     Size.TITLE: "Title", Size.HEADING: "Heading1", Size.TEXT: "Normal", Size.CELL: "FormCell", Size.SMALL: "FormSmall",
     Size.TINY: "FormTiny",
 }  # fmt: skip
 TAB = "\t"
+# How high they stand on a page; the garuda of an internal letter as the rules for correspondence have it.
+EMBLEM, GARUDA = Mm(20), Mm(15)
 _MARKED = re.compile(r"(\d+(?:\.\d+)*\.?)\s+(.+)", re.DOTALL)
 
 
 def as_docx(paper: Paper, now: datetime) -> bytes:
-    return _Writer(paper).written(now)
+    if paper.letterhead.form:
+        from .own_forms.filling import filled
+
+        return filled(paper, now)
+    document: Any = Document()
+    body: Any = document.element.body
+    blocks = Blocks(paper, document, lay_out(document, paper, sizes_of(paper), now))
+    blocks.write_title(body)
+    for block in paper.blocks:
+        blocks.write(body, block)
+    if body[-1].tag == qn("w:tbl"):
+        # Word wants a paragraph after the last table.
+        parts.paragraph(body, "", "FormTiny")
+    # The section stands last.
+    body.append(body.find(qn("w:sectPr")))
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
 
 
-class _Writer:
-    def __init__(self, paper: Paper) -> None:
-        self.paper = paper
-        self.sizes = SIZES_OF_ONE_PAGE if paper.is_one_page else SIZES
+def sizes_of(paper: Paper) -> Mapping[Size, float]:
+    return SIZES_OF_ONE_PAGE if paper.is_one_page else SIZES
+
+
+class Blocks:
+    """Writes blocks of a paper where it is told to; `width` in millimetres, tables by `scale` narrower than ours."""
+
+    def __init__(self, paper: Paper, document: Any, width: float, scale: float = 1.0) -> None:
+        self.paper, self.document = paper, document
+        self.width, self.scale = width, scale
+        self.sizes = sizes_of(paper)
         self.form: dict[str, str] = forms()["form"]
-        self.document: Any = Document()
-        self.body: Any = self.document.element.body
-        self.width = 0
 
-    def written(self, now: datetime) -> bytes:
-        self.width = lay_out(self.document, self.paper, self.sizes, now)
-        for line in self.paper.title:
-            parts.paragraph(self.body, _whole(line), "Title", side="center")
+    def write_title(self, parent: Any) -> None:
+        if self.paper.letterhead.emblem:
+            line = parts.paragraph(parent, "", "FormTiny", side="center", keeps_next=True)
+            self._image(line, self.paper.letterhead.emblem, EMBLEM)
+        for text in self.paper.title:
+            parts.paragraph(parent, unparted(text), "Title", side="center")
         if self.paper.title:
-            parts.paragraph(self.body, "", "FormTiny", keeps_next=True)
-        for block in self.paper.blocks:
-            self._block(self.body, block)
-        if self.body[-1].tag == qn("w:tbl"):
-            # Word wants a paragraph after the last table.
-            parts.paragraph(self.body, "", "FormTiny")
-        # The section stands last.
-        self.body.append(self.body.find(qn("w:sectPr")))
-        file = io.BytesIO()
-        self.document.save(file)
-        return file.getvalue()
+            parts.paragraph(parent, "", "FormTiny", keeps_next=True)
 
     # --- blocks
 
-    def _block(self, parent: Any, block: Any) -> None:
+    def write(self, parent: Any, block: Any) -> None:
         write: Callable[[Any, Any], None] = getattr(self, f"_{type(block).__name__.lower()}")
         write(parent, block)
 
     def _together(self, parent: Any, block: Together) -> None:
         before = len(parent)
         for one in block.blocks:
-            self._block(parent, one)
+            self.write(parent, one)
         parts.keep_together(element for element in parent[before:] if element.tag != qn("w:sectPr"))
 
     def _line(self, parent: Any, line: Line) -> None:
         style = _STYLES[line.size]
         written = parts.paragraph(
             parent,
-            "" if line.mark else _whole(line.text),
+            "" if line.mark else unparted(line.text),
             style,
             side=_JC[line.side],
             is_bold=line.is_bold and style not in {"Title", "Heading1"},
@@ -111,37 +126,39 @@ class _Writer:
         )
         if line.mark:
             parts.run(written, line.mark, is_bold=line.is_part)
-            parts.run(written, f"{' ' if line.is_paragraph else TAB}{_whole(line.text)}")
+            parts.run(written, f"{' ' if line.is_paragraph else TAB}{unparted(line.text)}")
 
     def _grid(self, parent: Any, grid: Grid) -> None:
         if grid.is_only_sheet:
             return
         if grid.caption or grid.is_new_page:
             parts.paragraph(parent, grid.caption, "Heading1", is_new_page=grid.is_new_page, keeps_next=True)
-        table = parts.table(parent, grid.widths, is_centred=sum(grid.widths) < self.width - 5)
+        widths = [width * self.scale for width in grid.widths]
+        table = parts.table(parent, widths, is_centred=sum(widths) < self.width - 5)
         head = parts.row(table, is_head=True)
         style = _STYLES[grid.size]
-        for heading, width in zip(grid.headings, grid.widths, strict=True):
+        for heading, width in zip(grid.headings, widths, strict=True):
             cell = parts.cell(head, width, shade=_SHADES[Shade.HEAD], stands="center")
-            parts.paragraph(cell, _whole(heading), style, side="center", is_bold=True)
+            parts.paragraph(cell, unparted(heading), style, side="center", is_bold=True)
         for row in grid.rows:
             self._row(table, grid, row, style)
 
     def _row(self, table: Any, grid: Grid, row: TopicRow | tuple[Cell, ...], style: str) -> None:
         if isinstance(row, TopicRow):
-            cell = parts.cell(parts.row(table), sum(grid.widths), span=len(grid.widths), shade=_TOPIC)
+            cell = parts.cell(parts.row(table), sum(grid.widths) * self.scale, span=len(grid.widths), shade=_TOPIC)
             said = parts.paragraph(cell, row.text, style, is_bold=True, keeps_next=True)
             if row.beside:
                 parts.run(said, f"   {row.beside}")
             return
         made = parts.row(table, may_split=is_tall(self.paper, grid, row, self.sizes[grid.size] * 0.75))
         for place, (cell, width) in enumerate(zip(row, grid.widths, strict=True)):
-            self._cell(made, cell, width, _STYLES[cell.size] if cell.size else style, is_centred=place in grid.centred)
+            own_style = _STYLES[cell.size] if cell.size else style
+            self._cell(made, cell, width * self.scale, own_style, is_centred=place in grid.centred)
 
-    def _cell(self, row: Any, cell: Cell, width: int, style: str, *, is_centred: bool) -> None:
+    def _cell(self, row: Any, cell: Cell, width: float, style: str, *, is_centred: bool) -> None:
         written = parts.cell(row, width, shade=_SHADES.get(cell.shade, ""))
         for place, line in enumerate(cell.lines or ("",)):
-            text = f"{_SIGNS[cell.sign]}{line}" if cell.sign and not place else _whole(line)
+            text = f"{SIGNS[cell.sign]}{line}" if cell.sign and not place else unparted(line)
             found = _MARKED.fullmatch(text)
             hangs = bool(found and ("." in found[1]))
             parts.paragraph(
@@ -191,12 +208,13 @@ class _Writer:
             parts.run(line, f" {said}    ")
 
     def _beside(self, parent: Any, block: Beside) -> None:
-        gap = max(self.width - sum(block.widths), 0)
-        row = parts.row(parts.table(parent, (block.widths[0] + gap, block.widths[1]), borders=False))
-        for blocks, width in zip((block.left, block.right), (block.widths[0] + gap, block.widths[1]), strict=True):
+        left, right = (width * self.scale for width in block.widths)
+        widths = (max(self.width - right, left), right)
+        row = parts.row(parts.table(parent, widths, borders=False))
+        for blocks, width in zip((block.left, block.right), widths, strict=True):
             cell = parts.cell(row, width)
             for one in blocks:
-                self._block(cell, one)
+                self.write(cell, one)
             if len(cell) == 1 or cell[-1].tag == qn("w:tbl"):
                 parts.paragraph(cell, "", "FormTiny")
 
@@ -241,7 +259,9 @@ class _Writer:
     def _memohead(self, parent: Any, head: MemoHead) -> None:
         form = self.form
         top = parts.row(parts.table(parent, (30, self.width - 60, 30), borders=False))
-        parts.paragraph(parts.cell(top, 30), f"[{form['garuda']}]", "FormTiny")
+        mark = parts.paragraph(parts.cell(top, 30), "", "FormTiny")
+        if self.paper.letterhead.garuda:
+            self._image(mark, self.paper.letterhead.garuda, GARUDA)
         parts.paragraph(parts.cell(top, self.width - 60, stands="bottom"), form["memo"], "MemoTitle", side="center")
         parts.paragraph(parts.cell(top, 30), "", "FormTiny")
         self._fields(parent, ((form["agency"], head.agency, self.width, 32),))
@@ -267,20 +287,16 @@ class _Writer:
         row = parts.row(parts.table(parent, (left, 80), borders=False))
         cell = parts.cell(row, left, stands="bottom")
         if square.address:
-            self._picture(parts.paragraph(cell, "", "FormTiny"), square.address)
+            self._image(parts.paragraph(cell, "", "FormTiny"), _code(square.address), width=Mm(22))
             parts.paragraph(cell, " ".join(square.words), "FormTiny")
         else:
             parts.paragraph(cell, "", "FormTiny")
         self._signature(parts.cell(row, 80), square.signature)
 
-    def _picture(self, paragraph: Any, address: str) -> None:
-        import segno
-
-        drawn = io.BytesIO()
-        segno.make(address, error="m", micro=False).save(drawn, kind="png", scale=6, border=0)
+    def _image(self, paragraph: Any, image: Any, height: int | None = None, *, width: int | None = None) -> None:
         from docx.text.paragraph import Paragraph
 
-        Paragraph(paragraph, self.document._body).add_run().add_picture(drawn, width=Mm(22))
+        Paragraph(paragraph, self.document._body).add_run().add_picture(image, width, height)
 
     def _orders(self, parent: Any, orders: Orders) -> None:
         parts.paragraph(parent, "", "FormTiny", keeps_next=True)
@@ -296,6 +312,11 @@ class _Writer:
             self._signature(cell, Signature("", position))
 
 
-def _whole(text: str) -> str:
-    """Dates, and numbers with their units, never part; where else a line may break, programs know themselves."""
-    return "".join(words(text))
+def _code(address: str) -> io.BytesIO:
+    """To be read by a telephone."""
+    import segno
+
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(drawn, kind="png", scale=6, border=0)
+    drawn.seek(0)
+    return drawn

@@ -2,12 +2,14 @@
 
 import io
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from ..evidence.pictures import PNG_MARK
 from ..tables.cells import writable
 from .breaking import forms, words
 from .measuring import is_tall
@@ -45,7 +47,9 @@ def as_pdf(paper: Paper, now: datetime) -> bytes:
     """The same paper made at the same time gives the same bytes."""
     import typst
 
-    return typst.compile(_template(), font_paths=_fonts(), sys_inputs=_data(paper, now), pdf_standards="a-2b")
+    return typst.compile(
+        _template(), root=_root(paper), font_paths=_fonts(), sys_inputs=_data(paper, now), pdf_standards="a-2b"
+    )
 
 
 def as_pictures(paper: Paper, now: datetime, dots_per_inch: float = 100) -> list[bytes]:
@@ -53,13 +57,33 @@ def as_pictures(paper: Paper, now: datetime, dots_per_inch: float = 100) -> list
     import typst
 
     made: bytes | list[bytes] | None = typst.compile(
-        _template(), font_paths=_fonts(), sys_inputs=_data(paper, now), format="png", ppi=dots_per_inch
+        _template(),
+        root=_root(paper),
+        font_paths=_fonts(),
+        sys_inputs=_data(paper, now),
+        format="png",
+        ppi=dots_per_inch,
     )
     return made if isinstance(made, list) else [made or b""]
 
 
 def _template() -> bytes:
     return (HERE / "paper.typ").read_bytes()
+
+
+def _root(paper: Paper) -> str:
+    """The folder above the pictures of the office; beside them the template opens nothing."""
+    pictures = [picture for picture in (paper.letterhead.emblem, paper.letterhead.garuda) if picture]
+    return os.path.commonpath([Path(picture).parent for picture in pictures]) if pictures else str(HERE)
+
+
+def _picture(paper: Paper, path: str) -> dict[str, str] | None:
+    """Its name has no ending, so what it is is told by its first bytes."""
+    if not path:
+        return None
+    with open(path, "rb") as file:
+        is_png = file.read(8) == PNG_MARK
+    return {"path": f"/{Path(path).relative_to(_root(paper))}", "format": "png" if is_png else "jpg"}
 
 
 def _fonts() -> Any:
@@ -92,6 +116,8 @@ class _Told:
             "sizes": {size.value: points for size, points in self.sizes.items()},
             "foot": [_text(side) for side in paper.foot],
             "form": forms()["form"],
+            "emblem": _picture(paper, paper.letterhead.emblem),
+            "garuda": _picture(paper, paper.letterhead.garuda),
             "parts": any(isinstance(one, Line) and one.is_part for one in _plain(paper.blocks)),
             "blocks": [told for block in paper.blocks for told in self.of_block(block)],
         }

@@ -87,6 +87,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_joined(pieces))
 
 
+def unparted(text: str) -> str:
+    """Dates, and numbers with their units, never part; where else a line may break, programs know themselves."""
+    return "\n".join("".join(words(line)) for line in text.split("\n"))
+
+
 def _pieces(text: str) -> Any:
     for place, part in enumerate(_ADDRESS.split(text)):
         if place % 2:

@@ -16,16 +16,19 @@ from .paper import Paper, Size
 
 # Left, right, top, bottom in millimetres, as official papers have them.
 _STANDING, _LYING, _ONE_PAGE = (30, 20, 25, 20), (20, 15, 22, 17), (18, 15, 12, 10)
+_FORM_STYLES = {"FormCell": Size.CELL, "FormSmall": Size.SMALL, "FormTiny": Size.TINY}
+# Names of the styles that we use of Word's own, and what they are called in our documents.
+_OURS = {"Normal": "Normal", "Title": "Title", "Heading 1": "Heading1"}
 
 
 def lay_out(document: Any, paper: Paper, sizes: Mapping[Size, float], now: datetime) -> int:
     """How many millimetres there are between its margins."""
-    _say_who_made_it(document, paper, now)
+    say_who_made_it(document, paper, now)
     _name_styles(document, sizes)
     return _page(document, paper)
 
 
-def _say_who_made_it(document: Any, paper: Paper, now: datetime) -> None:
+def say_who_made_it(document: Any, paper: Paper, now: datetime) -> None:
     told = document.core_properties
     told.author = told.last_modified_by = "Tidtam"
     told.title = writable(" ".join(paper.title or paper.name))[:255]
@@ -35,14 +38,7 @@ def _say_who_made_it(document: Any, paper: Paper, now: datetime) -> None:
 
 def _name_styles(document: Any, sizes: Mapping[Size, float]) -> None:
     styles = document.styles
-    for size, name in (("CELL", "FormCell"), ("SMALL", "FormSmall"), ("TINY", "FormTiny")):
-        made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        made.base_style = styles["Normal"]
-        parts.set_font(made.element, sizes[Size[size]])
-    for name, points in (("MemoTitle", 26), ("MemoField", 18)):
-        made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        made.base_style = styles["Normal"]
-        parts.set_font(made.element, points, is_bold=True)
+    _add_styles(document, sizes)
     plain = (("Normal", Size.TEXT, False), ("Title", Size.TITLE, True), ("Heading 1", Size.HEADING, True))
     for name, letters, is_bold in plain:
         style = styles[name]
@@ -58,6 +54,28 @@ def _name_styles(document: Any, sizes: Mapping[Size, float]) -> None:
         for spacing in list(styles[name].element.iter(qn("w:spacing"))):
             if spacing.getparent().tag == qn("w:rPr"):
                 spacing.getparent().remove(spacing)
+
+
+def _add_styles(document: Any, sizes: Mapping[Size, float]) -> None:
+    """Those of forms alone; a document that has them keeps its own."""
+    styles = document.styles
+    known = {style.name for style in styles}
+    wanted = [(name, sizes[size], False) for name, size in _FORM_STYLES.items()]
+    for name, points, is_bold in (*wanted, ("MemoTitle", 26, True), ("MemoField", 18, True)):
+        if name not in known:
+            made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            made.base_style = styles.default(WD_STYLE_TYPE.PARAGRAPH)
+            parts.set_font(made.element, points, is_bold=is_bold)
+
+
+def with_our_styles(document: Any, sizes: Mapping[Size, float], within: Any) -> None:
+    """What we wrote into a document of somebody else's: under the names that its own styles have there."""
+    _add_styles(document, sizes)
+    known = {style.name: style.style_id for style in document.styles}
+    usual = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+    called = {ours: known.get(name) or (usual.style_id if usual else ours) for name, ours in _OURS.items()}
+    for used in within.iter(qn("w:pStyle")):
+        used.set(qn("w:val"), called.get(used.get(qn("w:val")), used.get(qn("w:val"))))
 
 
 def _page(document: Any, paper: Paper) -> int:

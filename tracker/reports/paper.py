@@ -107,6 +107,8 @@ class Grid(Told):
     # Stands only in a workbook, or only on paper.
     is_only_sheet: bool = False
     is_only_paper: bool = False
+    # What a form of an office's own calls the columns, where headings change with the year; empty: as they are headed.
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -214,6 +216,19 @@ Block = Plain | Beside | Together
 
 
 @dataclass(frozen=True)
+class Letterhead:
+    """What an office puts on its papers: paths of its files, each named by its fingerprint."""
+
+    emblem: str = ""
+    garuda: str = ""
+    # A Word document of its own, filled in instead of ours.
+    form: str = ""
+
+
+PLAIN = Letterhead()
+
+
+@dataclass(frozen=True)
 class Paper:
     title: tuple[str, ...]
     blocks: tuple[Block, ...] = ()
@@ -225,3 +240,7 @@ class Paper:
     is_one_page: bool = False
     # What it is called where its title stands among the blocks.
     name: tuple[str, ...] = ()
+    letterhead: Letterhead = PLAIN
+    # For a form of the office's own: what it may name, and tables with all their columns.
+    particulars: tuple[tuple[str, str], ...] = ()
+    tables: tuple[Grid, ...] = ()

@@ -98,6 +98,13 @@ def _table(facts: YearAnalysis) -> Grid:
         centred=(2, 3, 4),
         size=Size.SMALL,
         name=_("ITA scores"),
+        keys=(
+            _("Instrument"),
+            _("Indicator"),
+            _("the score before (field)"),
+            _("the new score (field)"),
+            _("Rise or fall"),
+        ),
     )
 
 

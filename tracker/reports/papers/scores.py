@@ -107,6 +107,7 @@ def _table(facts: ProgressReport, new: Assessment) -> Grid:
         tuple(rows),
         centred=(1, 2, 3),
         name=_("ITA scores"),
+        keys=(_("Indicator"), _("the score before (field)"), _("the new score (field)"), _("Rise or fall")),
     )
 
 
