@@ -16,6 +16,7 @@ from tests.make_public import make_public_page, make_snapshot
 from tests.make_public_item import make_item
 from tests.make_round import make_closing
 from tests.make_scores import make_assessment_file, make_result, make_score_import
+from tests.make_stationery import make_stationery
 from tests.make_webhook import make_message, make_webhook
 from tracker.models import Dispute, Extension, Holding, PeopleImport, Person, PlanKind, PlanState
 
@@ -84,6 +85,7 @@ class Office:
         self.feed = make_feed(self.member)
         self.public_page = make_public_page(self.organisation)
         self.snapshot = make_snapshot(self.organisation)
+        self.stationery = make_stationery(self.organisation)
         self.api_token, _ = make_api_token(self.member)
         # Nobody listens there, and nobody is asked: it lies inside a house.
         self.webhook = make_webhook(self.organisation, url="https://10.0.0.5/")
@@ -124,6 +126,7 @@ class Office:
             "<feed>": self.feed.id,
             "<slug>": self.public_page.slug,
             "<snapshot>": self.snapshot.id,
+            "<piece>": self.stationery.piece.value,
             "<months>": 6,
             "<form>": "json",
             "<api_token>": self.api_token.id,

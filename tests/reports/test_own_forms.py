@@ -15,7 +15,8 @@ from tracker.reports.apart import CHECK, made_apart, told
 from tracker.reports.as_docx import as_docx
 from tracker.reports.as_pdf import as_pictures
 from tracker.reports.own_forms import offer_of
-from tracker.reports.own_forms.checking import Check, Fault, check
+from tracker.reports.own_forms.checking import check
+from tracker.reports.own_forms.findings import Check, Fault
 from tracker.reports.own_forms.samples import SAMPLES, sample
 from tracker.reports.own_forms.starting import starting_form
 from tracker.reports.paper import Letterhead, Paper

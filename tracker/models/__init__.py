@@ -44,6 +44,7 @@ from .role import Role
 from .round import Lack, RoundClosing, RoundEntry, RoundReminder
 from .signature import Signature
 from .snapshot import Snapshot
+from .stationery import Piece, Stationery
 from .task import Task, TaskPart
 from .task_state import TaskState
 from .undo import Undo, UndoKind
@@ -115,6 +116,7 @@ __all__ = [
     "Part",
     "PeopleImport",
     "Person",
+    "Piece",
     "Plan",
     "PlanImport",
     "PlanKind",
@@ -141,6 +143,7 @@ __all__ = [
     "SignInLink",
     "Signature",
     "Snapshot",
+    "Stationery",
     "Step",
     "StoredFile",
     "Task",

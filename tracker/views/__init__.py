@@ -77,6 +77,7 @@ NOUNS = (
     "second_factor",
     "setup",
     "sign_in",
+    "stationery",
     "system",
     "task_changes",
     "task_lists",

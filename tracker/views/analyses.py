@@ -11,14 +11,13 @@ from ..forms.analyses import RecommendationsForm, TopicForm
 from ..models import AssessmentResult, Draft, TopicText
 from ..reports.facts import DocumentKind
 from ..reports.gathering import year_analysis
-from ..reports.papers import paper_of
 from ..scoreboard.board import Board, board_of
 from ..scoreboard.charts import heat, line
 from ..scoreboard.drafting import draft
 from ..scoreboard.years import Year, changes_to, years_of
 from .answer import Answer
 from .keep import keep
-from .papers import taken_along
+from .papers import dressed, taken_along
 
 bp = Blueprint("analyses", __name__)
 
@@ -48,7 +47,7 @@ def show(year: int) -> Answer:
 def document(year: int, kind: str) -> Answer:
     result = access.assessment_result(year, Act.READ_SCORES)
     facts = year_analysis(result.organisation, year, clock.today()) or abort(404)
-    paper = paper_of(DocumentKind.ITA_ANALYSIS, facts)
+    paper = dressed(result.organisation, DocumentKind.ITA_ANALYSIS, facts, clock.now())
     return taken_along(paper, " ".join(paper.title[:1]), "analysis", kind, clock.now())
 
 

@@ -11,9 +11,12 @@ from werkzeug.datastructures import FileStorage
 from .. import access, clock, shell
 from ..config import Settings
 from ..evidence import Adding, Arrived, Limits, RefusedFileError, Store, names, receive
+from ..evidence.adding import kept, room_used, turn_of
+from ..evidence.store import Draft
 from ..forms import evidence as forms
-from ..models import EvidenceVersion, Task
+from ..models import EvidenceVersion, NotPossible, Reason, Signature, StoredFile, Task
 from ..security import SEALED
+from ..turns import take_turn
 
 MEGABYTE = 1024 * 1024
 LONGEST_TOLD = 120
@@ -30,6 +33,14 @@ def store_of(organisation_id: int) -> Store:
 
 def limits() -> Limits:
     return Limits(settings().evidence_per_task, settings().evidence_per_organisation)
+
+
+def stored(organisation_id: int, draft: Draft, media_type: str, by: Signature) -> StoredFile:
+    """What somebody brought, kept in the room that the organisation has for its files."""
+    take_turn(turn_of(organisation_id))
+    if room_used(organisation_id) + draft.size > limits().per_organisation:
+        raise NotPossible(Reason.NO_ROOM_LEFT)
+    return kept(organisation_id, store_of(organisation_id), draft, media_type, by)
 
 
 def to_task(task: Task) -> Adding:

@@ -1,5 +1,6 @@
 """The official documents of a plan: chosen, looked at, taken along."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -15,11 +16,10 @@ from ..models import Measure, Plan
 from ..reports.apart import PICTURES, NotMadeError
 from ..reports.facts import AnyFacts, DocumentKind, MeetingPack, OverdueMemo, ProgressReport
 from ..reports.gathering import meeting_pack, overdue_memo, plan_document, progress_report
-from ..reports.paper import Paper
-from ..reports.papers import paper_of
+from ..reports.paper import MemoHead, Paper
 from .answer import Answer
 from .making_desk import Made, made
-from .papers import looked_at, taken_along
+from .papers import dressed, looked_at, taken_along
 
 bp = Blueprint("documents", __name__)
 
@@ -68,7 +68,8 @@ def form_of_plan(plan_id: int, kind: str) -> Answer:
     is_sheet = kind == "xlsx"
     document = "measures-table" if is_sheet or "measures-table" in offered(plan) else "action-plan"
     facts = plan_document(plan, clock.today())
-    return taken_along(paper_of(SLUGS[document], facts), plan.title, "plan", kind, clock.now())
+    paper = dressed(plan.organisation, SLUGS[document], facts, clock.now())
+    return taken_along(paper, plan.title, "plan", kind, clock.now())
 
 
 class Shown:
@@ -82,9 +83,9 @@ class Shown:
     @classmethod
     def of(cls, plan: Plan, form: DocumentForm) -> "Shown":
         facts = _facts(plan, form, form.day)
-        paper = paper_of(SLUGS[form.document.data], facts, form.options)
+        paper = dressed(plan.organisation, SLUGS[form.document.data], facts, clock.now(), form.options)
         try:
-            return cls(form, made(paper, PICTURES, clock.now()), "", list(_missing(facts)))
+            return cls(form, made(paper, PICTURES, clock.now()), "", [*_missing(facts), *_missing_on(paper)])
         except NotMadeError:
             return cls(
                 form,
@@ -105,7 +106,8 @@ def _form_of(plan: Plan, document: str) -> DocumentForm:
 
 
 def _paper(plan: Plan, form: DocumentForm) -> Paper:
-    return paper_of(SLUGS[form.document.data], _facts(plan, form, form.day), form.options)
+    kind, facts = SLUGS[form.document.data], _facts(plan, form, form.day)
+    return dressed(plan.organisation, kind, facts, clock.now(), form.options)
 
 
 def _facts(plan: Plan, form: DocumentForm, day: date) -> AnyFacts:
@@ -126,6 +128,11 @@ def _minute() -> Any:
     """The same page for everybody who looks within a quarter of an hour."""
     now = clock.now()
     return now.replace(minute=now.minute - now.minute % 15, second=0, microsecond=0)
+
+
+def _missing_on(paper: Paper) -> Iterator[str]:
+    if not paper.letterhead.garuda and any(isinstance(block, MemoHead) for block in paper.blocks):
+        yield str(_("The garuda has not been uploaded, so its place stays free; see “Emblem and own forms”."))
 
 
 def _missing(facts: AnyFacts) -> Any:

@@ -5,13 +5,26 @@ from pathlib import Path
 
 from flask import Response, render_template, request, send_file
 
+from ..models import Organisation
+from ..reports.facts import AnyFacts, DocumentKind
 from ..reports.paper import Paper
+from ..reports.papers import Options, paper_of
 from ..security import SEALED
+from ..stationery import letterhead_of, piece_of
+from . import deliveries
 from .answer import Answer
 from .download import DOCX, XLSX, named
 from .making_desk import made
 
 MIMETYPES = {"docx": DOCX, "xlsx": XLSX, "pdf": "application/pdf"}
+
+
+def dressed(
+    organisation: Organisation, kind: DocumentKind, facts: AnyFacts, at: datetime, options: Options | None = None
+) -> Paper:
+    """With what the office put on its papers at that moment."""
+    store = deliveries.store_of(organisation.id)
+    return paper_of(kind, facts, options, letterhead_of(organisation, piece_of(kind, facts), store, at))
 
 
 def taken_along(paper: Paper, title: str, noun: str, kind: str, at: datetime) -> Answer:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from .. import access, clock
 from ..access import Act
 from ..evidence import RefusedFileError
-from ..evidence.adding import UNKNOWN, kept, room_used, turn_of
+from ..evidence.adding import UNKNOWN
 from ..evidence.recognising import recognise
 from ..evidence.store import Draft
 from ..extensions import db
@@ -21,12 +21,11 @@ from ..forms.base import Confirmation
 from ..forms.documents import place_words, problem_sentence, refusal_sentence
 from ..forms.plan_imports import ACCEPTED, ParticularsForm, UploadForm
 from ..intake import Refusal, StoredReadingError, loaded
-from ..models import Division, NotPossible, Organisation, PlanImport, Reason
+from ..models import Division, Organisation, PlanImport
 from ..security import SEALED
 from ..taking_over import Corrections
 from ..taking_over.comparing import Comparison
 from ..thai import FiscalYear
-from ..turns import take_turn
 from . import deliveries
 from .answer import Answer
 from .download import XLSX
@@ -95,12 +94,8 @@ def _taken_in(organisation: Organisation, form: UploadForm) -> PlanImport | None
 
 
 def _kept(organisation: Organisation, form: UploadForm, draft: Draft) -> PlanImport:
-    take_turn(turn_of(organisation.id))
-    if room_used(organisation.id) + draft.size > deliveries.limits().per_organisation:
-        raise NotPossible(Reason.NO_ROOM_LEFT)
     by = access.signed_in().signature(clock.now())
     media_type = "text/plain" if form.is_pasted else _media_type(form)
-    store = deliveries.store_of(organisation.id)
     plan_import = PlanImport(
         organisation_id=organisation.id,
         person_id=by.person_id,
@@ -108,7 +103,7 @@ def _kept(organisation: Organisation, form: UploadForm, draft: Draft) -> PlanImp
         fiscal_year=form.year,
         file_name=form.file_name,
         sha256=draft.sha256,
-        file=kept(organisation.id, store, draft, media_type, by),
+        file=deliveries.stored(organisation.id, draft, media_type, by),
         is_pasted=form.is_pasted,
         uploaded_at=by.at,
         asked_at=by.at,

@@ -12,11 +12,10 @@ from ..models import Division, Organisation
 from ..reminders import proof
 from ..reports.facts import DocumentKind
 from ..reports.gathering import proof_of_reminding
-from ..reports.papers import paper_of
 from ..thai import FiscalYear, Quarter, to_arabic
 from .answer import Answer
 from .download import download
-from .papers import taken_along
+from .papers import dressed, taken_along
 
 bp = Blueprint("proofs", __name__)
 
@@ -65,7 +64,7 @@ def document(kind: str) -> Answer:
     told = proof.of_division(division, quarter or year).limit(PRINTED)
     reminders = proof.numbered(db.session.scalars(told))
     facts = proof_of_reminding(division, year.number, quarter.number if quarter else None, reminders, clock.today())
-    paper = paper_of(DocumentKind.PROOF_OF_REMINDING, facts)
+    paper = dressed(organisation, DocumentKind.PROOF_OF_REMINDING, facts, clock.now())
     return taken_along(paper, " ".join(paper.title), "reminders", kind, clock.now())
 
 

@@ -8,11 +8,10 @@ from ..forms.plan_documents import NAMES, SLUGS
 from ..models import RoundClosing
 from ..reports.apart import PICTURES
 from ..reports.paper import Paper
-from ..reports.papers import paper_of
 from ..rounds import Frozen
 from .answer import Answer
 from .making_desk import made
-from .papers import looked_at, taken_along
+from .papers import dressed, looked_at, taken_along
 from .round_page import asked_round, edition
 
 bp = Blueprint("round_documents", __name__)
@@ -45,4 +44,6 @@ def kept_paper(closing: RoundClosing, document: str) -> Paper:
     """From what is no longer what was closed, no document is made."""
     kind = SLUGS[document]
     documents = Frozen.of(closing).documents if closing.is_intact else {}
-    return paper_of(kind, documents[kind]) if kind in documents else abort(404)
+    if kind not in documents:
+        abort(404)
+    return dressed(closing.plan.organisation, kind, documents[kind], closing.closed_at)

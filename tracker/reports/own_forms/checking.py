@@ -1,60 +1,19 @@
 """A form of an office's own → what is wrong with it, each with its place, and what it leaves out."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
-from enum import StrEnum
 from typing import Any
 
 from docx.oxml.ns import qn
 
 from . import marks
 from .fields import Offer, words
+from .findings import Check, Fault, Finding
 
 _SHOWN = 60
 # The template of whoever wrote the form is on their machine, and is left behind.
 ATTACHED = "/attachedTemplate"
 HARMLESS = ("/hyperlink", ATTACHED)
-
-
-class Fault(StrEnum):
-    # No field of this document.
-    UNKNOWN = "unknown"
-    # Braces that do not close, or do not open.
-    BRACES = "braces"
-    # A row with columns of two tables.
-    MIXED = "mixed"
-    # A row for a topic with no row of its table below it.
-    NO_ROW = "no_row"
-    # What stands for whole blocks, within a text or outside the body.
-    NOT_ALONE = "not_alone"
-    # It would fetch something from elsewhere whenever it is opened.
-    OUTSIDE = "outside"
-    # Nothing would be filled in.
-    EMPTY = "empty"
-
-
-@dataclass(frozen=True)
-class Finding:
-    fault: Fault
-    # The name that was written, the one that may be meant, and the text in which it stands.
-    field: str = ""
-    near: str = ""
-    beside: str = ""
-    # Of the table, counted from one; nought: in no table.
-    table: int = 0
-
-
-@dataclass(frozen=True)
-class Check:
-    findings: tuple[Finding, ...] = ()
-    used: tuple[str, ...] = ()
-    # Tables and blocks of the document that the form has no place for.
-    left_out: tuple[str, ...] = ()
-
-    @property
-    def is_good(self) -> bool:
-        return not self.findings
 
 
 def check(document: Any, offer: Offer) -> Check:

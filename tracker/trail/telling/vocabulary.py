@@ -35,6 +35,7 @@ from .public_items import CONTENT_TICKS, PUBLIC_ADDRESSES, PUBLIC_ITEMS, PUBLICA
 from .public_pages import PUBLIC_PAGES, SNAPSHOTS
 from .rounds import ROUND_CLOSINGS, ROUND_ENTRIES, ROUND_REMINDERS
 from .seats import HOLDINGS, POSITIONS
+from .stationery import STATIONERY
 from .work import (
     COMMENTS,
     DISPUTES,
@@ -92,6 +93,7 @@ NOUNS: dict[str, Noun] = {
     "round_closings": ROUND_CLOSINGS,
     "round_reminders": ROUND_REMINDERS,
     "round_entries": ROUND_ENTRIES,
+    "stationery": STATIONERY,
     "undos": UNDOS,
     "feeds": FEEDS,
     "public_pages": PUBLIC_PAGES,
