@@ -365,7 +365,7 @@ GET  /settings/stationery                     -      n      n    y           n  
 GET  /settings/stationery/<piece>             -      n      n    y           n     n     n       n        y     y
 POST /settings/stationery/<piece>             -      n      n    y           n     n     n       n        y     y
 GET  /settings/stationery/<piece>/file        -      n      n    y           n     n     n       n        y     0
-POST /settings/stationery/<piece>/removal     -      n      n    y           n     n     n       n        y     0
+POST /settings/stationery/<piece>/removal     -      n      n    y           n     n     n       n        0     0
 POST /settings/stationery/<piece>/restoration -      n      n    0           n     n     n       n        0     0
 GET  /settings/stationery/<piece>/start.docx  -      n      n    y           n     n     n       n        y     y
 GET  /settings/stationery/<piece>/trial.docx  -      n      n    y           n     n     n       n        y     0

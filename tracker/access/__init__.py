@@ -21,6 +21,7 @@ from .office import (
     person,
     plan_import,
     position,
+    stationery,
     webhook,
     webhook_message,
 )
@@ -127,6 +128,7 @@ __all__ = [
     "score_import",
     "signed_in",
     "snapshot",
+    "stationery",
     "task",
     "token",
     "undo",

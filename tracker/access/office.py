@@ -14,13 +14,15 @@ from ..models import (
     Organisation,
     PeopleImport,
     Person,
+    Piece,
     PlanImport,
     Position,
+    Stationery,
     Webhook,
     WebhookMessage,
 )
 from ..viewer import Act
-from .entry import allowed, require_administrator, signed_in
+from .entry import allowed, require, require_administrator, signed_in
 
 
 def appointment(appointment_id: int) -> Appointment:
@@ -119,6 +121,13 @@ def identity(person_id: int) -> Person:
     if not signed_in().may_keep_identity_of(found):
         abort(403)
     return found
+
+
+def stationery(piece: Piece, *, is_counting: bool) -> Stationery:
+    """The latest of the organisation being looked at, where it counts or does not, as is needed."""
+    own = Stationery.of(require(Act.KEEP_ORGANISATION)).where(Stationery.piece == piece)
+    latest = db.session.scalars(own.limit(1)).first()
+    return latest if latest and latest.counts is is_counting else abort(404)
 
 
 def webhook(webhook_id: int) -> Webhook:

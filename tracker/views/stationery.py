@@ -27,7 +27,7 @@ from .keep import keep, keep_and_tell
 from .papers import taken_along
 
 bp = Blueprint("stationery", __name__)
-PIECE = "/settings/stationery/<any({}):name>".format(", ".join(f"'{piece.value}'" for piece in Piece))
+PIECE = "/settings/stationery/<any({}):piece>".format(", ".join(f"'{piece.value}'" for piece in Piece))
 EARLIER_SHOWN = 5
 
 
@@ -39,12 +39,12 @@ def index() -> Answer:
 
 
 @bp.route(PIECE, methods=["GET", "POST"])
-def show(name: str) -> Answer:
-    organisation, piece = access.require(Act.KEEP_ORGANISATION), Piece(name)
-    form = PieceForm(piece)
+def show(piece: str) -> Answer:
+    organisation = access.require(Act.KEEP_ORGANISATION)
+    form = PieceForm(Piece(piece))
     if form.validate_on_submit() and _taken_in(organisation, form):
         flash(_("It counts from now on: documents that are made from now on have it."), "ok")
-        return redirect(url_for("stationery.show", name=name))
+        return redirect(url_for("stationery.show", piece=piece))
     return _page(organisation, form), 422 if form.is_submitted() else 200
 
 
@@ -140,35 +140,28 @@ def _count(organisation: Organisation, piece: Piece, arrived: Arrived) -> None:
 
 
 @bp.post(f"{PIECE}/removal")
-def remove(name: str) -> Answer:
-    one = _one(name, is_counting=True)
+def remove(piece: str) -> Answer:
+    one = access.stationery(Piece(piece), is_counting=True)
     by = access.signed_in().signature(clock.now())
     if Confirmation().validate_on_submit():
         keep_and_tell(lambda: one.take_out(by), _("It does not count any more. It can be put back below."))
-    return redirect(url_for("stationery.show", name=name))
+    return redirect(url_for("stationery.show", piece=piece))
 
 
 @bp.post(f"{PIECE}/restoration")
-def restore(name: str) -> Answer:
-    one = _one(name, is_counting=False)
+def restore(piece: str) -> Answer:
+    one = access.stationery(Piece(piece), is_counting=False)
     if Confirmation().validate_on_submit():
         keep_and_tell(one.put_back, _("It counts again."))
-    return redirect(url_for("stationery.show", name=name))
-
-
-def _one(name: str, *, is_counting: bool) -> Stationery:
-    """The latest, where it counts or does not, as is needed."""
-    organisation = access.require(Act.KEEP_ORGANISATION)
-    latest = db.session.scalars(Stationery.of(organisation).where(Stationery.piece == Piece(name)).limit(1)).first()
-    return latest if latest and latest.counts is is_counting else abort(404)
+    return redirect(url_for("stationery.show", piece=piece))
 
 
 # --- files
 
 
 @bp.get(f"{PIECE}/file")
-def file(name: str) -> Answer:
-    one = _one(name, is_counting=True)
+def file(piece: str) -> Answer:
+    one = access.stationery(Piece(piece), is_counting=True)
     path = deliveries.store_of(one.organisation_id).path(one.file.sha256)
     if not path.is_file():
         abort(404)
@@ -181,22 +174,22 @@ def file(name: str) -> Answer:
 
 
 @bp.get(f"{PIECE}/start.docx")
-def start(name: str) -> Answer:
+def start(piece: str) -> Answer:
     """Our own form with its fields in it."""
     access.require(Act.KEEP_ORGANISATION)
-    return _document(Piece(name), start_of(_form_of(name)))
+    return _document(Piece(piece), start_of(_form_of(piece)))
 
 
 @bp.get(f"{PIECE}/trial.docx")
-def trial(name: str) -> Answer:
+def trial(piece: str) -> Answer:
     """The form that counts, filled in with the sample."""
-    one = _one(name, is_counting=True)
+    one = access.stationery(Piece(piece), is_counting=True)
     path = deliveries.store_of(one.organisation_id).path(one.file.sha256)
-    return _document(one.piece, sample_paper(_form_of(name), Letterhead(form=str(path))))
+    return _document(one.piece, sample_paper(_form_of(piece), Letterhead(form=str(path))))
 
 
-def _form_of(name: str) -> Piece:
-    return Piece(name) if not Piece(name).is_picture else abort(404)
+def _form_of(piece: str) -> Piece:
+    return Piece(piece) if not Piece(piece).is_picture else abort(404)
 
 
 def _document(piece: Piece, paper: Paper) -> Answer:
