@@ -189,6 +189,18 @@ def test_one_row_of_the_form_becomes_a_row_for_each_measure_under_its_topic(the_
     assert rows[2][1].startswith(f"ข้อ {numbers[0]}: จัดทำแผนผัง")
 
 
+def test_what_people_wrote_in_braces_is_theirs_and_no_field(the_app, form):
+    path = form([["{{ลำดับ}}", "{{มาตรการ/แนวทาง}}", "ปี {{ปีงบประมาณ}}{{งบประมาณ}}"]])
+    kind, facts = story.facts("measures")
+    written = replace(facts.measures[0], title="{{เนื้อหา}} และ {{ไม่ใช่ช่อง}}")
+    with the_app.test_request_context():
+        told = paper_of(kind, replace(facts, measures=(written,)), letterhead=Letterhead(form=str(path)))
+
+    row = docx.Document(io.BytesIO(as_docx(told, story.MADE_AT))).tables[0].rows[0]
+
+    assert [cell.text for cell in row.cells] == ["๑.๑", "{{เนื้อหา}} และ {{ไม่ใช่ช่อง}}", "ปี ๒๕๗๐"]
+
+
 def test_lines_of_a_field_that_is_alone_are_paragraphs_set_as_the_form_sets_one(the_app, form, tmp_path):
     document = docx.Document(str(form([["{{ขั้นตอน/วิธีการดำเนินการ}}"]])))
     document.tables[0].cell(0, 0).paragraphs[0].paragraph_format.left_indent = Mm(7)

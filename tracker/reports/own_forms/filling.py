@@ -22,6 +22,7 @@ from .fields import Offer, columns_of, flat, offer_of, words
 
 # The lines of each field.
 Told = Mapping[str, tuple[str, ...]]
+NOTHING = ("",)
 # About as large as the letters of tables are.
 POINTS = 10
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -56,6 +57,8 @@ class _Filling:
         # Names of tables, and of what stands for whole blocks.
         self.placed: set[str] = set()
         self.contents: Iterator[Sequence[Any]] = iter(())
+        # Rows that are filled in: what people wrote may look like a field, and is none.
+        self.done: list[Any] = []
         self.words = words()
 
     def fill(self) -> None:
@@ -88,28 +91,41 @@ class _Filling:
         for one in grid.rows or ((),):
             if isinstance(one, TopicRow):
                 if topic is not None:
-                    told = {self.words["topic"]: (f"{one.text}   {one.beside}".rstrip(),)}
-                    row.addprevious(_again(topic, told))
+                    said = {self.words["topic"]: (f"{one.text}   {one.beside}".rstrip(),)}
+                    self._add(row, _again(topic, self._with_particulars(said)))
             else:
                 lines = [_lines(cell) for cell in one] or [()] * len(grid.headings)
-                made = _again(row, dict(zip(columns_of(grid), lines, strict=True)))
+                told: Told = dict(zip(columns_of(grid), lines, strict=True))
+                made = _again(row, self._with_particulars(told))
                 if one and is_tall(self.paper, grid, one, POINTS):
                     _may_split(made)
-                row.addprevious(made)
+                self._add(row, made)
         for done in filter(lambda one: one is not None, (topic, row)):
             done.getparent().remove(done)
+
+    def _add(self, row: Any, made: Any) -> None:
+        row.addprevious(made)
+        self.done.append(made)
+
+    def _with_particulars(self, told: Told) -> Told:
+        return {**{name: self._particular(name) for name in self.offer.particulars}, **told}
+
+    def _particular(self, name: str) -> tuple[str, ...]:
+        """What the paper does not tell this time, such as a column that no measure fills, is left empty."""
+        return tuple(unparted(self.offer.particulars.get(name, "")).split("\n"))
 
     # --- paragraphs
 
     def _fill_paragraph(self, paragraph: Any) -> None:
+        if any(row in self.done for row in paragraph.iterancestors(marks.ROW)):
+            return
         names = marks.fields_of(paragraph)
         if marks.is_alone(paragraph) and names[0] == self.words["signatures"]:
             self._put(paragraph, [block for block in flat(self.paper.blocks) if isinstance(block, Signatures)])
         elif marks.is_alone(paragraph) and names[0] == self.words["contents"]:
             self._put(paragraph, list(self._rest(next(self.contents, ()))))
         elif names:
-            # What the paper does not tell this time, such as a column that no measure fills, is left empty.
-            marks.fill(paragraph, lambda name: unparted(self.offer.particulars.get(name, "")).split("\n"))
+            marks.fill(paragraph, self._particular)
 
     def _put(self, paragraph: Any, blocks: Sequence[Any]) -> None:
         """Whole blocks in the place of a paragraph; a cell keeps it, because a cell without one is damaged."""
@@ -162,8 +178,10 @@ def _again(row: Any, told: Told) -> Any:
         if element.tag in _BOOKMARKS:
             element.getparent().remove(element)
     for paragraph in marks.paragraphs_of(made):
-        _as_paragraphs(paragraph, told)
-        marks.fill(paragraph, told.get)
+        if marks.is_alone(paragraph):
+            _as_paragraphs(paragraph, told)
+        else:
+            marks.fill(paragraph, lambda name: told.get(name, NOTHING))
     return made
 
 
@@ -175,16 +193,13 @@ def _may_split(row: Any) -> None:
 
 def _as_paragraphs(paragraph: Any, told: Told) -> None:
     """A field that is alone has a paragraph for each of its lines, so that each is set as the form sets one."""
-    if not marks.is_alone(paragraph):
-        return
     [name] = marks.fields_of(paragraph)
-    first, *others = told.get(name) or ("",)
+    first, *others = told.get(name) or NOTHING
     for line in reversed(others):
         more = deepcopy(paragraph)
         marks.fill(more, {name: (line,)}.get)
         paragraph.addnext(more)
-    if name in told:
-        marks.fill(paragraph, {name: (first,)}.get)
+    marks.fill(paragraph, {name: (first,)}.get)
 
 
 def _lines(cell: Cell) -> tuple[str, ...]:
