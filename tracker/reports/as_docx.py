@@ -140,7 +140,7 @@ class Blocks:
         for heading, width in zip(grid.headings, widths, strict=True):
             cell = parts.cell(head, width, shade=_SHADES[Shade.HEAD], stands="center")
             parts.paragraph(cell, unparted(heading), style, side="center", is_bold=True)
-        for row in grid.rows:
+        for row in grid.drawn_rows:
             self._row(table, grid, row, style)
 
     def _row(self, table: Any, grid: Grid, row: TopicRow | tuple[Cell, ...], style: str) -> None:
@@ -151,7 +151,11 @@ class Blocks:
                 parts.run(said, f"   {row.beside}")
             return
         made = parts.row(table, may_split=is_tall(self.paper, grid, row, self.sizes[grid.size] * 0.75))
+        offered = {one.place: one.words for one in grid.choices}
         for place, (cell, width) in enumerate(zip(row, grid.widths, strict=True)):
+            if place in offered and not cell.lines:
+                parts.choice(parts.paragraph(parts.cell(made, width * self.scale), "", style), offered[place])
+                continue
             own_style = _STYLES[cell.size] if cell.size else style
             self._cell(made, cell, width * self.scale, own_style, is_centred=place in grid.centred)
 

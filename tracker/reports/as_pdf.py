@@ -155,7 +155,7 @@ class _Told:
             "centred": list(grid.centred),
             "size": size,
             "caption": _text(grid.caption),
-            "rows": [self._row(grid, row, size) for row in grid.rows],
+            "rows": [self._row(grid, row, size) for row in grid.drawn_rows],
         }
 
     def _row(self, grid: Grid, row: TopicRow | tuple[Cell, ...], size: float) -> Told:

@@ -1,63 +1,43 @@
 """A paper → an Excel workbook as offices keep their plans: a sheet for each table, its title above, topics over it."""
 
-import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import openpyxl
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-
-from ..tables.cells import writable
-from ..thai.typeface import TYPEFACE
+from ..tables.writing import Book, Look, Offer, Page
+from .breaking import forms
 from .measuring import lines_of
 from .paper import Beside, Cell, Figures, Grid, Line, MemoHead, Paper, Shade, Sign, Together, TopicRow
 
 # A letter of the usual size takes so many millimetres of a column.
 _MM_A_LETTER = 2.1
-_LONGEST, _NAME = 32_000, 31
-# Points: the letters, a line of them also where another font stands in for ours, and the highest row that Excel knows.
-_LETTERS, _LINE, _HIGHEST = 14, 27.0, 409.0
+# Points: a line of letters also where another font stands in for ours, and the highest row that Excel knows.
+_LINE, _HIGHEST = 27.0, 409.0
 # Of letters of that size, as wide as those that are measured.
 _MEASURED = 11.0
-_SIDE = Side(style="thin", color="FF5A6470")
-_THIN = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
-_FILLS = {
-    shade: PatternFill("solid", fgColor=colour)
-    for shade, colour in (
-        (Shade.HEAD, "FFE8E8E8"), (Shade.LIGHT, "FFE6E6E6"), (Shade.MIDDLE, "FFB8B8B8"), (Shade.DARK, "FF404040"),
-    )
-}  # fmt: skip
-_TOPIC = PatternFill("solid", fgColor="FFF5F5F5")
-_PLAIN, _BOLD, _WHITE = (
-    Font(name=TYPEFACE, size=_LETTERS, bold=is_bold, color=colour)
-    for is_bold, colour in ((False, "FF000000"), (True, "FF000000"), (True, "FFFFFFFF"))
-)
-_LEFT, _CENTRE = (Alignment(horizontal=side, vertical="top", wrap_text=True) for side in ("left", "center"))
+_FRAME, _WHITE = "FF5A6470", "FFFFFFFF"
+_FILLS = {Shade.LIGHT: "FFE6E6E6", Shade.MIDDLE: "FFB8B8B8", Shade.DARK: "FF404040"}
+_PLAIN = Look(points=14, ink="FF000000", side="left")
+_BOLD = replace(_PLAIN, is_bold=True)
+_TITLE = replace(_BOLD, side="center")
+_HEAD = replace(_TITLE, fill="FFE8E8E8", frame=_FRAME)
+_TOPIC = replace(_BOLD, fill="FFF5F5F5", frame=_FRAME)
 _SIGNS = {Sign.DONE: "\u25cf ", Sign.PARTIAL: "\u25d0 ", Sign.NOT_STARTED: "\u25cb "}
-_NOT_IN_A_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+# Rows below the heading in which the choices of a column are offered, drawn or not.
+_ROOM = 2_000
 
 Above = list[tuple[str, ...]]
 
 
 def as_sheet(paper: Paper, now: datetime) -> bytes:
-    book = openpyxl.Workbook()
     title = paper.title or paper.name
-    book.properties.creator, book.properties.title = "Tidtam", writable(" ".join(title))
-    book.properties.created = book.properties.modified = now.replace(tzinfo=None, microsecond=0)
+    book = Book(" ".join(title), now)
     sheets: list[tuple[Above, Grid | None]] = list(_sheets(paper))
+    is_standing = not paper.is_landscape and len(sheets) == 1
     for place, (above, grid) in enumerate(sheets):
-        sheet: Any = book.active if place == 0 else book.create_sheet()
-        _name(book, sheet, grid, place)
-        _write(sheet, title, above, grid)
-        sheet.page_setup.orientation = "landscape" if paper.is_landscape or len(sheets) > 1 else "portrait"
-        sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = "9", 0
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+        _write(book, title, above, grid, str(place + 1), is_standing)
+    return book.as_bytes()
 
 
 def _sheets(paper: Paper) -> Iterator[tuple[Above, Grid | None]]:
@@ -103,93 +83,73 @@ def _said(line: Line) -> str:
     return f"{line.mark} {line.text}".strip()
 
 
-def _name(book: Any, sheet: Any, grid: Grid | None, place: int) -> None:
-    """As the table is called; names are short, and no two alike."""
-    wanted = " ".join(((grid.name if grid else "") or str(place + 1)).translate(_NOT_IN_A_NAME).split())[:_NAME]
-    taken = {one.title for one in book.worksheets if one is not sheet}
-    sheet.title = wanted if wanted not in taken else f"{wanted[: _NAME - 3]} {place + 1}"
-
-
-def _write(sheet: Any, title: Sequence[str], above: Above, grid: Grid | None) -> None:
+def _write(book: Book, title: Sequence[str], above: Above, grid: Grid | None, number: str, is_standing: bool) -> None:
     widths = [max(width / _MM_A_LETTER, 8) for width in grid.widths] if grid else [60.0, 60.0]
-    for place, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = width
-    number = 0
-    for text in [*title, *([grid.caption] if grid and grid.caption else [])]:
-        number += 1
-        _merged(sheet, number, len(widths), text, _CENTRE)
+    over = [*title, *([grid.caption] if grid and grid.caption else [])]
+    page = book.page(
+        (grid.name if grid else "") or number,
+        widths,
+        len(over) + len(above) + 1 if grid else 0,
+        is_standing=is_standing,
+        filled_in=_PLAIN if grid and grid.empty_rows else None,
+    )
+    for text in over:
+        page.joined(text, _TITLE, _LINE)
     for line in above:
-        number += 1
-        _line(sheet, number, line, widths)
+        _line(page, line, widths)
     if grid:
-        _table(sheet, number + 1, grid, widths)
+        _table(page, grid, widths)
+        _offer(book, page, grid, len(over) + len(above) + 2)
 
 
-def _line(sheet: Any, number: int, line: tuple[str, ...], widths: Sequence[float]) -> None:
+def _line(page: Page, line: tuple[str, ...], widths: Sequence[float]) -> None:
     """One over the whole width, or two beside each other."""
     if len(line) == 1 or len(widths) != 2:
-        _merged(sheet, number, len(widths), " ".join(line), _LEFT, _PLAIN, height=_height(line, [sum(widths)]))
-        return
-    for place, text in enumerate(line, start=1):
-        _text(sheet.cell(number, place), text, _PLAIN)
-    sheet.row_dimensions[number].height = _height(line, widths)
-
-
-def _table(sheet: Any, top: int, grid: Grid, widths: Sequence[float]) -> None:
-    for place, heading in enumerate(grid.headings, start=1):
-        cell = sheet.cell(top, place)
-        _text(cell, heading, _BOLD, _CENTRE)
-        cell.fill, cell.border = _FILLS[Shade.HEAD], _THIN
-    sheet.print_title_rows, sheet.freeze_panes = f"{top}:{top}", f"A{top + 1}"
-    sheet.row_dimensions[top].height = _height(grid.headings, widths)
-    for number, row in enumerate(grid.rows, start=top + 1):
-        if isinstance(row, TopicRow):
-            _merged(sheet, number, len(widths), f"{row.text}  {row.beside}".strip(), _LEFT, has_border=True)
-            continue
-        for place, said in enumerate(row):
-            _cell(sheet.cell(number, place + 1), said, is_centred=place in grid.centred)
-        sheet.row_dimensions[number].height = _height([said.text for said in row], widths)
-
-
-def _cell(cell: Any, said: Cell, *, is_centred: bool) -> None:
-    font = _WHITE if said.shade is Shade.DARK else _BOLD if said.is_bold else _PLAIN
-    if said.number is not None:
-        cell.value, cell.font = said.number, font
-        cell.alignment = _CENTRE if is_centred else _LEFT
+        page.joined(" ".join(line), _PLAIN, _height(line, [sum(widths)]))
     else:
-        _text(cell, f"{_SIGNS.get(said.sign, '')}{said.text}", font, _CENTRE if is_centred else _LEFT)
-    cell.border = _THIN
-    if said.shade:
-        cell.fill = _FILLS[said.shade]
+        page.row(line, [_PLAIN, _PLAIN], _height(line, widths))
 
 
-def _text(cell: Any, text: str, font: Font, side: Alignment = _LEFT) -> None:
-    cell.value = writable(text)[:_LONGEST] or None
-    if cell.value:
-        # A text that begins with = is no formula.
-        cell.data_type = "s"
-    cell.number_format = "@" if len(text) <= 250 else "General"
-    cell.font, cell.alignment = font, side
+def _table(page: Page, grid: Grid, widths: Sequence[float]) -> None:
+    page.row(grid.headings, [_HEAD] * len(widths), _height(grid.headings, widths))
+    looks = _Looks(grid)
+    for row in grid.drawn_rows:
+        if isinstance(row, TopicRow):
+            page.joined(f"{row.text}  {row.beside}".strip(), _TOPIC, _LINE)
+        else:
+            page.row([_value(said) for said in row], looks.of(row), _height([said.text for said in row], widths))
 
 
-def _merged(
-    sheet: Any,
-    row: int,
-    last: int,
-    text: str,
-    side: Alignment,
-    font: Font = _BOLD,
-    *,
-    has_border: bool = False,
-    height: float = _LINE,
-) -> None:
-    cell = sheet.cell(row, 1)
-    _text(cell, text, font, side)
-    if has_border:
-        cell.fill, cell.border = _TOPIC, _THIN
-    if last > 1:
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=last)
-    sheet.row_dimensions[row].height = height
+def _value(said: Cell) -> str | float:
+    return said.number if said.number is not None else f"{_SIGNS.get(said.sign, '')}{said.text}"
+
+
+class _Looks:
+    def __init__(self, grid: Grid) -> None:
+        self._centred = frozenset(grid.centred)
+        self._known: dict[tuple[Shade, bool, bool], Look] = {}
+
+    def of(self, row: Sequence[Cell]) -> list[Look]:
+        return [self._of(said.shade, said.is_bold, place in self._centred) for place, said in enumerate(row)]
+
+    def _of(self, shade: Shade, is_bold: bool, is_centred: bool) -> Look:
+        key = shade, is_bold, is_centred
+        if key not in self._known:
+            is_white = shade is Shade.DARK
+            self._known[key] = replace(
+                _BOLD if is_bold or is_white else _PLAIN,
+                ink=_WHITE if is_white else _PLAIN.ink,
+                fill=_FILLS.get(shade, ""),
+                frame=_FRAME,
+                side="center" if is_centred else "left",
+            )
+        return self._known[key]
+
+
+def _offer(book: Book, page: Page, grid: Grid, first: int) -> None:
+    if grid.choices:
+        offers = [Offer(one.place, grid.headings[one.place], one.words, one.prompt) for one in grid.choices]
+        book.offer(page, offers, forms()["form"]["choices"], first, first + _ROOM - 1, _HEAD)
 
 
 def _height(texts: Sequence[str], widths: Sequence[float]) -> float:

@@ -12,6 +12,8 @@ from ..thai.typeface import TYPEFACE
 TWIPS = 56.6929
 # In the order of the schema.
 _ORDER = ("w:rFonts", "w:b", "w:bCs", "w:color", "w:sz", "w:szCs", "w:lang")
+# As wide as a letter, so that the mouse finds it.
+_BLANK = "\u2003"
 _SIDES = ("top", "left", "bottom", "right")
 
 
@@ -101,6 +103,17 @@ def run(parent: Any, text: str, *, is_bold: bool = False, is_white: bool = False
         if piece != piece.strip():
             written.set(qn("xml:space"), "preserve")
     return made_run
+
+
+def choice(parent: Any, words: Iterable[str]) -> None:
+    """A list to choose from, or to type over; a blank until somebody does."""
+    control = made(parent, "w:sdt")
+    about = made(control, "w:sdtPr")
+    made(about, "w:showingPlcHdr")
+    box = made(about, "w:comboBox")
+    for word in dict.fromkeys(map(writable, words)):
+        made(box, "w:listItem", displayText=word, value=word)
+    run(made(control, "w:sdtContent"), _BLANK)
 
 
 def field(parent: Any, name: str) -> None:

@@ -22,7 +22,7 @@ def is_tall(paper: Paper, grid: Grid, row: tuple[Cell, ...], points: float) -> b
 
 def lines_of(cell: Cell, width: float, points: float) -> int:
     room = max((width - 3) / (points * _WIDE) * _FULL, 1)
-    lengths = (sum(letter not in MARKS for letter in line) for line in cell.lines)
+    lengths = (len(line) - sum(map(line.count, MARKS)) for line in cell.lines)
     return sum(max(ceil(length / room), 1) for length in lengths)
 
 

@@ -92,6 +92,16 @@ class TopicRow(Told):
 
 
 @dataclass(frozen=True)
+class Choices:
+    """What empty cells of a column offer to whoever fills in a form; other words may be written all the same."""
+
+    place: int
+    words: tuple[str, ...]
+    # Said beside a cell, in programs that do.
+    prompt: str = ""
+
+
+@dataclass(frozen=True)
 class Grid(Told):
     """`widths` in millimetres of the page. `caption` belongs to the head, so that it repeats with it."""
 
@@ -109,6 +119,13 @@ class Grid(Told):
     is_only_paper: bool = False
     # What a form of an office's own calls the columns, where headings change with the year; empty: as they are headed.
     keys: tuple[str, ...] = ()
+    # Rows below the others, to be filled in.
+    empty_rows: int = 0
+    choices: tuple[Choices, ...] = ()
+
+    @property
+    def drawn_rows(self) -> tuple[TopicRow | tuple[Cell, ...], ...]:
+        return (*self.rows, *[(Cell(),) * len(self.headings)] * self.empty_rows)
 
 
 @dataclass(frozen=True)

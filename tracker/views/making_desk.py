@@ -24,7 +24,7 @@ FOLDER = "documents"
 # Files that stay; the oldest go first.
 KEPT = 200
 # What is made differently from now on is made anew.
-EDITION = "1"
+EDITION = "2"
 
 
 @dataclass(frozen=True)
