@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import NOW
 from tests.roster.sheets import HEADINGS, as_bytes, make_list, make_workbook, part_of, with_part
+from tracker.reports.as_sheet import as_sheet
 from tracker.roster import MOST_ROWS, Refusal, RefusedFileError, Row, read
-from tracker.roster.template import template
+from tracker.roster.template import empty_list
 
 SHEET = "xl/worksheets/sheet1.xml"
 HEAD = ("นางสาวตัวอย่างหนึ่ง สกุลดี", "somsri@example.go.th", "081 234 5678", "กองคลัง", "ผู้อำนวยการกองคลัง", "หัวหน้าส่วนราชการ")
@@ -107,11 +109,11 @@ def test_every_visible_sheet_with_headings_is_read() -> None:
 
 
 def test_the_template_itself_is_read_as_a_list_without_rows() -> None:
-    assert refusal_of(template(["กองคลัง"])) is Refusal.NO_ROWS
+    assert refusal_of(as_sheet(empty_list(["กองคลัง"]), NOW)) is Refusal.NO_ROWS
 
 
 def test_a_filled_template_is_read() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(template(["กองคลัง"])))
+    book = openpyxl.load_workbook(io.BytesIO(as_sheet(empty_list(["กองคลัง"]), NOW)))
     book.worksheets[0].append(HEAD)
 
     [row] = read(as_bytes(book))

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 import time_machine
 from docx import Document
+from docx.oxml.ns import qn
 from sqlalchemy import func, select
 
 from tests import make
@@ -271,8 +272,9 @@ def test_uploads_without_end_are_stopped(browser, monkeypatch):
 def test_the_form_of_the_office_is_read_back_as_it_was_filled_in(browser):
     book = openpyxl.load_workbook(io.BytesIO(browser.get("/plans/imports/template.xlsx").data))
     sheet = book.worksheets[0]
+    [heading] = [row[0].row for row in sheet.iter_rows(max_row=10) if row[0].value == "ลำดับ"]
     for column, text in enumerate(["๑", "ประเด็น", GIFT[1], GIFT[2], "กองคลัง", "ปีงบประมาณ ๒๕๗๐", GIFT[5]], start=1):
-        sheet.cell(5, column, text)
+        sheet.cell(heading + 1, column, text)
     file = io.BytesIO()
     book.save(file)
 
@@ -303,6 +305,14 @@ def test_the_form_offers_the_divisions_of_the_office(browser):
     book = openpyxl.load_workbook(io.BytesIO(browser.get("/plans/imports/template.xlsx").data))
 
     assert [cell.value for cell in book.worksheets[1]["A"] if cell.value][1:] == ["ทุกส่วนราชการ", "กองคลัง", "กองช่าง"]
+
+
+def test_every_row_of_the_form_as_a_document_offers_them_too(browser):
+    form = Document(io.BytesIO(browser.get("/plans/imports/template.docx").data))
+
+    boxes = form.element.body.iter(qn("w:comboBox"))
+    offered = [tuple(item.get(qn("w:value")) for item in box.iter(qn("w:listItem"))) for box in boxes]
+    assert offered.count(("ทุกส่วนราชการ", "กองคลัง", "กองช่าง")) == len(form.tables[0].rows) - 1 == 12
 
 
 # --- putting right

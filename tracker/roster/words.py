@@ -22,9 +22,9 @@ def plain(text: str) -> str:
 class Template:
     """The wording of the list that is handed out to be filled in."""
 
+    title: str
     instruction: str
     sheet: str
-    lists_sheet: str
     headings: dict[str, str]
     roles: dict[str, str]
     yes: str

@@ -9,15 +9,12 @@ from pathlib import Path
 @dataclass(frozen=True)
 class Template:
     sheet: str
-    lists_sheet: str
     title: str
     year: str
     help: str
     choose: str
     every_division: str
     headings: list[str]
-    choices_heading: str
-    phrases_heading: str
     phrases: list[str]
 
 

@@ -1,11 +1,10 @@
 """Lists of people: handed out, uploaded, looked through row by row, accepted as a whole or discarded."""
 
-import io
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 
-from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_sqlalchemy.pagination import Pagination
@@ -18,13 +17,14 @@ from ..forms.people_imports import UploadForm
 from ..models import Division, Door, Organisation, PeopleImport
 from ..office import enrolment
 from ..roster import Difference, Kind, Row
+from ..roster.template import empty_list
 from ..turns import take_turn
 from .answer import Answer
 from .change import carry_out, go_to
+from .papers import taken_along
 
 bp = Blueprint("people_imports", __name__)
 A_PAGE = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @bp.route("/people/imports", methods=["GET", "POST"])
@@ -63,10 +63,7 @@ def _keep(organisation: Organisation, form: UploadForm) -> PeopleImport:
 def template() -> Answer:
     organisation = access.require(Act.KEEP_PEOPLE)
     divisions = [d.name for d in db.session.scalars(Division.of(organisation)) if d.is_open(clock.today())]
-    from ..roster.template import template as as_workbook
-
-    file = io.BytesIO(as_workbook(divisions))
-    return send_file(file, XLSX, as_attachment=True, download_name=_("People of the organisation.xlsx"))
+    return taken_along(empty_list(divisions), _("People of the organisation"), "empty-list", "xlsx", clock.now())
 
 
 @bp.get("/people/imports/<int:import_id>")

@@ -1,7 +1,6 @@
 """Documents of a plan: uploaded, read behind the page, looked through row by row, kept or discarded."""
 
 import io
-from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
@@ -25,17 +24,17 @@ from ..models import Division, Organisation, PlanImport
 from ..security import SEALED
 from ..taking_over import Corrections
 from ..taking_over.comparing import Comparison
+from ..taking_over.template import empty_plan
 from ..thai import FiscalYear
 from . import deliveries
 from .answer import Answer
-from .download import XLSX
 from .import_review import PROBLEMS, UNSURE, Review, review_of
 from .keep import keep, keep_and_tell
+from .papers import taken_along
 from .reading_desk import read_soon
 
 bp = Blueprint("plan_imports", __name__)
 A_PAGE = 20
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Thai letters take three bytes each.
 LONGEST_TYPED = 8 << 20
 
@@ -135,22 +134,8 @@ def template(kind: str) -> Answer:
     organisation = access.require(Act.KEEP_PLANS)
     today = clock.today()
     divisions = [d.name for d in db.session.scalars(Division.of(organisation)) if d.is_open(today)]
-    about = organisation.full_name, FiscalYear.of(today).number, divisions
-    file = io.BytesIO(_written(kind)(*about))
-    media_type = XLSX if kind == "xlsx" else DOCX
-    name = _("Measures of the plan")
-    return send_file(file, media_type, as_attachment=True, download_name=f"{name}.{kind}")
-
-
-def _written(kind: str) -> Callable[[str, int, list[str]], bytes]:
-    # Brought in for the one answer that needs it: the libraries behind it are large.
-    if kind == "xlsx":
-        from ..taking_over.template import as_xlsx
-
-        return as_xlsx
-    from ..taking_over.paper import as_docx
-
-    return as_docx
+    paper = empty_plan(organisation.full_name, FiscalYear.of(today).number, divisions)
+    return taken_along(paper, _("Measures of the plan"), "empty-plan", kind, clock.now())
 
 
 # --- one document
