@@ -9,6 +9,7 @@ from .dividing import named_in
 from .document import Document
 from .drafting import drafts
 from .gathering import Gathered, Record, gather
+from .headings import Columns
 from .kind import Kind, kind_of, told_year
 from .measure import Measure
 from .opening import opened, pasted
@@ -17,7 +18,8 @@ from .projects import forms
 from .refusal import Refusal, RefusedDocumentError
 from .scores import Score, scores
 from .shifting import straightened
-from .showing import Roles, ShownCell, ShownTable, cells_at
+from .showing import Roles, ShownCell, ShownTable, Taken, cells_at, shown
+from .signatures import parted
 from .text import skeleton
 from .words import lists
 
@@ -51,6 +53,7 @@ def read_pasted(text: str, fiscal_year: int | None = None, roles: Roles | None =
 
 
 def understood(document: Document, fiscal_year: int | None = None, roles: Roles | None = None) -> Reading:
+    document, signed = parted(document, frozenset(number for number, _column in roles or {}))
     found = forms(document)
     gathered, written = gather(document, roles, found.inner_tables), found.records
     records = _joined(written, gathered)
@@ -79,9 +82,13 @@ def understood(document: Document, fiscal_year: int | None = None, roles: Roles 
         tuple(measures),
         tuple(problems),
         scores(document, gathered),
-        tuple(gathered.tables),
+        _in_order([*gathered.tables, *(shown(one.number, Taken.LEFT_OUT, Columns(()), one.rows) for one in signed)]),
         cells_at(document, measures),
     )
+
+
+def _in_order(tables: Sequence[ShownTable]) -> tuple[ShownTable, ...]:
+    return tuple(sorted(tables, key=lambda table: table.number))
 
 
 def _joined(written: Sequence[Record], gathered: Gathered) -> list[Record]:

@@ -31,7 +31,7 @@ class Lookup:
 
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
         self._meanings = {skeleton(word): name for name, those in words.items() for word in those}
-        self._pattern = re.compile(_any(word for word in self._meanings if len(word) >= _SHORTEST))
+        self._pattern = re.compile(any_of(word for word in self._meanings if len(word) >= _SHORTEST))
 
     def whole(self, text: str) -> str | None:
         return self._meanings.get(skeleton(text))
@@ -146,34 +146,34 @@ def lists() -> Lists:
         nothing=nothing,
         # With a space after every letter.
         longest_nothing=2 * max(map(len, nothing)),
-        continued=re.compile(rf"\s*(?:{_any(text['continued'][:1])})\s*|\s+(?:{_any(text['continued'][1:])})\s*$"),
-        placeholders=re.compile(_any(skeleton(word) for word in text["placeholders"])),
+        continued=re.compile(rf"\s*(?:{any_of(text['continued'][:1])})\s*|\s+(?:{any_of(text['continued'][1:])})\s*$"),
+        placeholders=re.compile(any_of(skeleton(word) for word in text["placeholders"])),
         before_figures=tuple(text["before_figures"]),
-        name_prefix=re.compile(rf"^\s*(?:{_any(text['before_names'])}){number}:?\s*"),
+        name_prefix=re.compile(rf"^\s*(?:{any_of(text['before_names'])}){number}:?\s*"),
         score_after=re.compile(
-            rf"\s*\(?(?:{_any(text['score'])})\s*[:=]?\s*([0-9\u0e50-\u0e59]{{1,3}}(?:\.[0-9\u0e50-\u0e59]{{1,2}})?)(?:\s*(?:{_any(text['score'][:1])}))?\)?\s*$"
+            rf"\s*\(?(?:{any_of(text['score'])})\s*[:=]?\s*([0-9\u0e50-\u0e59]{{1,3}}(?:\.[0-9\u0e50-\u0e59]{{1,2}})?)(?:\s*(?:{any_of(text['score'][:1])}))?\)?\s*$"
         ),
         topic_prefix=re.compile(
-            rf"^\s*(?:\([0-9\u0e50-\u0e59]{{1,2}}\)|(?:{_any(text['begins_topic'])})\s*[0-9\u0e50-\u0e59]{{1,2}}(?![0-9\u0e50-\u0e59]))"
+            rf"^\s*(?:\([0-9\u0e50-\u0e59]{{1,2}}\)|(?:{any_of(text['begins_topic'])})\s*[0-9\u0e50-\u0e59]{{1,2}}(?![0-9\u0e50-\u0e59]))"
         ),
         dimension_prefix=re.compile(
-            rf"^\s*(?:{_any(text['begins_dimension'])})\s*[0-9\u0e50-\u0e59]{{1,2}}(?![0-9\u0e50-\u0e59])"
+            rf"^\s*(?:{any_of(text['begins_dimension'])})\s*[0-9\u0e50-\u0e59]{{1,2}}(?![0-9\u0e50-\u0e59])"
         ),
-        project_prefix=re.compile(rf"^\s*(?:{_any(text['begins_project'])}){number}"),
-        people=re.compile(rf"([0-9\u0e50-\u0e59][0-9\u0e50-\u0e59,]*)\s*(?:{_any(text['people'])})"),
+        project_prefix=re.compile(rf"^\s*(?:{any_of(text['begins_project'])}){number}"),
+        people=re.compile(rf"([0-9\u0e50-\u0e59][0-9\u0e50-\u0e59,]*)\s*(?:{any_of(text['people'])})"),
         percent=re.compile(
-            rf"(?:{_any(text['percent'][:1])})\s*([0-9\u0e50-\u0e59]{{1,3}}(?:\.[0-9\u0e50-\u0e59]+)?)|([0-9\u0e50-\u0e59]{{1,3}}(?:\.[0-9\u0e50-\u0e59]+)?)\s*(?:{_any(text['percent'][1:])})"
+            rf"(?:{any_of(text['percent'][:1])})\s*([0-9\u0e50-\u0e59]{{1,3}}(?:\.[0-9\u0e50-\u0e59]+)?)|([0-9\u0e50-\u0e59]{{1,3}}(?:\.[0-9\u0e50-\u0e59]+)?)\s*(?:{any_of(text['percent'][1:])})"
         ),
         fiscal_year=re.compile(
-            rf"(?:{_any(years['fiscal'])})\s*(?:{_any(years['era'])})?\s*((?:25|\u0e52\u0e55)[0-9\u0e50-\u0e59]{{2}})(?![0-9\u0e50-\u0e59])"
+            rf"(?:{any_of(years['fiscal'])})\s*(?:{any_of(years['era'])})?\s*((?:25|\u0e52\u0e55)[0-9\u0e50-\u0e59]{{2}})(?![0-9\u0e50-\u0e59])"
         ),
-        time_words=re.compile(_any(skeleton(word) for word in table()["deadlines"]["long"])),
-        short_time_words=re.compile(_any(table()["deadlines"]["short"]) + "|25[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}"),
-        collects=re.compile(_any(skeleton(word) for word in who["collects"])),
-        unit=re.compile(rf"(?:{_any(who['names_of_units'])})[^\s,/()\n0-9\u0e50-\u0e59]{{2,40}}"),
+        time_words=re.compile(any_of(skeleton(word) for word in table()["deadlines"]["long"])),
+        short_time_words=re.compile(any_of(table()["deadlines"]["short"]) + "|25[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}"),
+        collects=re.compile(any_of(skeleton(word) for word in who["collects"])),
+        unit=re.compile(rf"(?:{any_of(who['names_of_units'])})[^\s,/()\n0-9\u0e50-\u0e59]{{2,40}}"),
         not_units=tuple(who["not_units"]),
-        ticked=re.compile(_any(marks["ticked"]), re.IGNORECASE),
-        unticked=re.compile(_any(marks["unticked"])),
+        ticked=re.compile(any_of(marks["ticked"]), re.IGNORECASE),
+        unticked=re.compile(any_of(marks["unticked"])),
     )
 
 
@@ -185,7 +185,7 @@ def says_nothing(text: str) -> bool:
 _Tree: TypeAlias = dict[str, "_Tree"]
 
 
-def _any(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """The longest that stands there; what several begin with is looked for once, so hundreds cost little more."""
     tree: _Tree = {}
     for word in words:
