@@ -136,7 +136,7 @@ def test_when_all_is_said_and_proven_only_reports_are_missing(tasks, asked):
 
 @given(TASKS, ASKED)
 def test_the_parts_of_divisions_are_the_whole(tasks, asked):
-    standing = RoundStanding(PlanRound(plan(), 6), tuple(tasks), asked, (3, 1, 2), MARCH)
+    standing = RoundStanding.of(PlanRound(plan(), 6), tasks, asked, (3, 1, 2), MARCH)
 
     assert sorted(gap.task.id for part in standing.parts for gap in part.gaps) == sorted(
         gap.task.id for gap in standing.gaps

@@ -42,8 +42,8 @@ class Reading:
 
     def standing(self, a_round: PlanRound) -> RoundStanding:
         own = self.tasks[a_round.plan.id]
-        tasks = tuple(task for task in own if a_round.holds(task.covers_to, task.due_on))
-        return RoundStanding(a_round, tasks, self.asked, tuple(self.divisions), self.today)
+        tasks = (task for task in own if a_round.holds(task.covers_to, task.due_on))
+        return RoundStanding.of(a_round, tasks, self.asked, self.divisions, self.today)
 
     def quiet(self, a_round: PlanRound) -> list[Measure]:
         """Measures of which the round has nothing to tell: no task of theirs belongs to it."""

@@ -1,11 +1,12 @@
 """How a round stands on a day: of the whole, and of each division."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
+from typing import Self
 
 from ..models import Lack, TaskState
 from .lacks import Asked, Gap, Owed, gaps_of
@@ -13,8 +14,9 @@ from .round import PlanRound
 
 
 @dataclass(frozen=True)
-class DivisionPart:
-    division_id: int
+class _Counted:
+    """Counted alike for one division and for all of them."""
+
     tasks: tuple[Owed, ...]
     gaps: tuple[Gap, ...]
     today: date
@@ -33,17 +35,23 @@ class DivisionPart:
 
 
 @dataclass(frozen=True)
-class RoundStanding:
+class DivisionPart(_Counted):
+    division_id: int
+
+
+@dataclass(frozen=True)
+class RoundStanding(_Counted):
     round: PlanRound
-    tasks: tuple[Owed, ...]
-    asked: Mapping[int, Asked]
     # The divisions in the order of the office.
     order: tuple[int, ...]
-    today: date
 
-    @cached_property
-    def gaps(self) -> tuple[Gap, ...]:
-        return tuple(gaps_of(self.tasks, self.asked))
+    @classmethod
+    def of(
+        cls, plan_round: PlanRound, tasks: Iterable[Owed], asked: Mapping[int, Asked], order: Iterable[int], today: date
+    ) -> Self:
+        """`asked`: what the measures ask, by their numbers."""
+        owed = tuple(tasks)
+        return cls(owed, tuple(gaps_of(owed, asked)), today, plan_round, tuple(order))
 
     @cached_property
     def parts(self) -> tuple[DivisionPart, ...]:
@@ -58,18 +66,6 @@ class RoundStanding:
     @property
     def complete_parts(self) -> list[DivisionPart]:
         return [part for part in self.parts if not part.gaps]
-
-    @property
-    def is_complete(self) -> bool:
-        return not self.gaps
-
-    @property
-    def complete(self) -> int:
-        return len(self.tasks) - len(self.gaps)
-
-    @cached_property
-    def overdue(self) -> int:
-        return sum(task.is_overdue(self.today) for task in self.tasks)
 
     @cached_property
     def waiting(self) -> int:
@@ -92,14 +88,15 @@ class RoundStanding:
         """The part of some divisions; None: of all."""
         if division_ids is None:
             return self
-        chosen = frozenset(division_ids)
-        own = tuple(task for task in self.tasks if task.division_id in chosen)
-        return RoundStanding(self.round, own, self.asked, self.order, self.today)
+        return RoundStanding(*self._of(frozenset(division_ids)), self.today, self.round, self.order)
 
     def _part(self, division_id: int) -> DivisionPart:
-        tasks = tuple(task for task in self.tasks if task.division_id == division_id)
-        gaps = tuple(gap for gap in self.gaps if gap.task.division_id == division_id)
-        return DivisionPart(division_id, tasks, gaps, self.today)
+        return DivisionPart(*self._of({division_id}), self.today, division_id)
+
+    def _of(self, division_ids: Collection[int]) -> tuple[tuple[Owed, ...], tuple[Gap, ...]]:
+        """What is lacking is told of each division by itself, so a part of the whole is the whole of a part."""
+        tasks = tuple(task for task in self.tasks if task.division_id in division_ids)
+        return tasks, tuple(gap for gap in self.gaps if gap.task.division_id in division_ids)
 
 
 def _number(gap: Gap) -> int:
