@@ -18,7 +18,7 @@ from . import access, clock, demo, drawing
 from .access import Act
 from .models import Digits, Person, Role, Task
 from .models.role import OF_DIVISION
-from .thai import Language, dates, digits, names, periods, times, weekdays
+from .thai import Language, dates, digits, is_thai, names, periods, times, weekdays
 from .words import event_word, role_duty, role_word, word
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
@@ -160,11 +160,25 @@ def _period_of(task: Task) -> str:
     return period(task.covers_from, task.covers_to)
 
 
-@lru_cache(maxsize=4_000)
+def written(text: object) -> Markup:
+    """As the office wrote it: read aloud in Thai, whatever language the page around it has."""
+    return _in_its_language(str(text), escape(in_digits(text)), language())
+
+
+def _in_its_language(text: str, shown: Markup, around: Language) -> Markup:
+    return Markup('<span lang="th">{}</span>').format(shown) if around != "th" and is_thai(text) else shown
+
+
 def name(text: str) -> Markup:
+    return _name(str(text), language())
+
+
+@lru_cache(maxsize=4_000)
+def _name(text: str, around: Language) -> Markup:
     """A line ends between its words or before "and"; browsers guess wrongly where a Thai word ends."""
-    whole = ("".join(f'<span class="w">{escape(piece)}</span>' for piece in word) for word in names.words_of(str(text)))
-    return Markup(" ".join(whole))  # noqa: S704 - every piece of it is escaped
+    whole = ("".join(f'<span class="w">{escape(piece)}</span>' for piece in word) for word in names.words_of(text))
+    # Every piece of it is escaped.
+    return _in_its_language(text, Markup(" ".join(whole)), around)  # noqa: S704
 
 
 @dataclass(frozen=True)
@@ -333,5 +347,6 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(event_word, "event_word")
     app.add_template_filter(in_digits, "digits")
     app.add_template_filter(name, "name")
+    app.add_template_filter(written, "written")
     app.add_template_filter(role_word, "role")
     app.add_template_filter(role_duty, "duty")

@@ -20,6 +20,7 @@ from tracker import clock
 from tracker.demo import make_demo
 from tracker.extensions import db
 from tracker.models import Person, PlanState, PublicPage, TaskState
+from tracker.thai import is_thai
 
 S = TaskState
 PAGE = "/public/ban-suan/2570"
@@ -277,6 +278,34 @@ def test_each_language_has_an_address(client, page, plan, finance):
     assert "Not started" in english.text
     assert f'href="{PAGE}?lang=en"' in thai.text
     assert thai.headers["ETag"] != english.headers["ETag"]
+
+
+IN_THAI = re.compile(r'<span lang="th">((?:<span class="w">[^<]*</span>|[^<])*)</span>')
+
+
+def test_what_is_thai_on_the_english_page_says_so_for_whoever_hears_it(client, page, plan, finance):
+    _, [task] = measure_with(plan, finance, (S.DONE, {}), topic="การใช้อำนาจ")
+    make.make_evidence(task, is_public=True, url="https://example.go.th/r.pdf")
+
+    said = {words(part) for part in IN_THAI.findall(client.get(f"{PAGE}?lang=en").text)}
+
+    office = {page.organisation.full_name, "กองคลัง", "ทุกไตรมาส"}
+    assert said >= office | {plan.title, "การใช้อำนาจ", "มาตรการงดรับของขวัญ", "หน้าเว็บไซต์ที่เผยแพร่รายงาน"}
+
+
+@pytest.mark.parametrize("way", ["", "/embed", "/rounds/6"])
+def test_no_other_word_of_the_english_page_is_thai(client, page, plan, finance, way):
+    measure_with(plan, finance, (S.DONE, {}), topic="การใช้อำนาจ")
+    make_snapshot(page.organisation)
+    text = client.get(f"{PAGE}{way}?lang=en").text
+
+    assert not is_thai(IN_THAI.sub("", re.sub(r'<title>.*?</title>|<a class="tongue-link".*?</a>', "", text)))
+
+
+def test_on_the_thai_page_nothing_has_to_say_that_it_is_thai(client, page, plan, finance):
+    measure_with(plan, finance, (S.NOT_STARTED, {}))
+
+    assert '<span lang="th">' not in client.get(PAGE).text
 
 
 @pytest.mark.parametrize("way", ["", "/data.json", "/data.csv", "/embed"])

@@ -1,9 +1,9 @@
 """Who is named as responsible → divisions by their standard names, every division, or nobody."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..thai import is_thai
 from .text import on_one_line, skeleton
 from .words import Meaning, divisions, every_division, lists, sections_of_divisions
 
@@ -54,10 +54,7 @@ def _as_written(text: str, known: list[str]) -> list[str]:
     for match in lists().unit.finditer(text):
         name = match[0].rstrip(".:;")
         is_standard = bool(divisions().all(name)) or bool(every_division().all(name))
-        is_inside_another = match.start() > 0 and _IS_THAI.match(text[match.start() - 1])
+        is_inside_another = match.start() > 0 and is_thai(text[match.start() - 1])
         if not (is_standard or is_inside_another or name.startswith(lists().not_units)) and len(skeleton(name)) > 4:
             written.append(name)
     return [name for name in dict.fromkeys(written) if name not in known]
-
-
-_IS_THAI = re.compile(r"[\u0e01-\u0e4e]")

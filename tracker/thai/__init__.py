@@ -15,6 +15,7 @@ from .dates import (
 from .digits import to_arabic, to_thai
 from .fiscal import FiscalYear, Half, Period, Quarter, Round
 from .language import Language
+from .letters import is_thai
 from .months import month_name, short_month_name
 from .reading import FIRST_YEAR, LAST_YEAR, Reason, WrittenDateError, read_date
 from .sorting import sort_key
@@ -38,6 +39,7 @@ __all__ = [
     "clock_time",
     "date_range",
     "formal_time",
+    "is_thai",
     "is_weekend",
     "long_date",
     "month_name",

@@ -1,5 +1,7 @@
 """Thai letters by name, and those that scanners and typists take for one another."""
 
+import re
+
 TONES = "็่้๊๋์"
 # Everything that stands above or below a consonant.
 MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
@@ -13,3 +15,9 @@ SARA_AM = "ำ"
 NIKHAHIT = "ํ"
 # ๆ says the word before it once more.
 REPEAT = "ๆ"
+_THAI = re.compile("[\u0e01-\u0e4e]")
+
+
+def is_thai(text: str) -> bool:
+    """Whether there is a Thai letter in it; digits belong to no language."""
+    return _THAI.search(text) is not None

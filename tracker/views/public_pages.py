@@ -25,7 +25,7 @@ bp = Blueprint("public_pages", __name__)
 
 A_WHILE, AN_HOUR = 300, 3600
 # Counted up when the pages say the same in another way.
-FORM = 1
+FORM = 2
 # Some fifteen megabytes when full of the largest plans.
 _DRAWN = Drawn(most=50)
 
