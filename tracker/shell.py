@@ -162,23 +162,22 @@ def _period_of(task: Task) -> str:
 
 def written(text: object) -> Markup:
     """As the office wrote it: read aloud in Thai, whatever language the page around it has."""
-    return _in_its_language(str(text), escape(in_digits(text)), language())
-
-
-def _in_its_language(text: str, shown: Markup, around: Language) -> Markup:
-    return Markup('<span lang="th">{}</span>').format(shown) if around != "th" and is_thai(text) else shown
+    return _spoken(str(text), escape(in_digits(text)))
 
 
 def name(text: str) -> Markup:
-    return _name(str(text), language())
+    return _spoken(str(text), _unbroken(str(text)))
+
+
+def _spoken(text: str, shown: Markup) -> Markup:
+    return Markup('<span lang="th">{}</span>').format(shown) if language() != "th" and is_thai(text) else shown
 
 
 @lru_cache(maxsize=4_000)
-def _name(text: str, around: Language) -> Markup:
+def _unbroken(name: str) -> Markup:
     """A line ends between its words or before "and"; browsers guess wrongly where a Thai word ends."""
-    whole = ("".join(f'<span class="w">{escape(piece)}</span>' for piece in word) for word in names.words_of(text))
-    # Every piece of it is escaped.
-    return _in_its_language(text, Markup(" ".join(whole)), around)  # noqa: S704
+    whole = ("".join(f'<span class="w">{escape(piece)}</span>' for piece in word) for word in names.words_of(name))
+    return Markup(" ".join(whole))  # noqa: S704 - every piece of it is escaped
 
 
 @dataclass(frozen=True)
@@ -257,12 +256,8 @@ def _above(viewer: access.Viewer) -> Iterator[NavigationItem]:
         yield NavigationItem("assessment_files.index", _("Assessment years"), ("assessment_files",))
     if viewer.may(Act.READ_SYSTEM):
         yield NavigationItem("system.index", _("System health"), ("system", "mail"))
-    if viewer.may(Act.READ_MAILBOX) or _is_demo():
+    if viewer.may(Act.READ_MAILBOX) or demo.is_open():
         yield NavigationItem("mailbox.index", _("Kept letters"), ("mailbox",))
-
-
-def _is_demo() -> bool:
-    return demo.is_open()
 
 
 def asset(filename: str) -> str:
@@ -317,7 +312,7 @@ def context() -> dict[str, object]:
         "now": clock.now(),
         "language": language(),
         "asset": asset,
-        "is_demo": _is_demo(),
+        "is_demo": demo.is_open(),
         "Act": Act,
         "Role": Role,
     }
