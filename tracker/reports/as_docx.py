@@ -15,6 +15,7 @@ from .breaking import forms, unparted
 from .docx_page import lay_out
 from .measuring import is_tall
 from .paper import (
+    SIGNS,
     Bars,
     Beside,
     Cell,
@@ -27,7 +28,6 @@ from .paper import (
     Paper,
     Shade,
     Side,
-    Sign,
     Signature,
     Signatures,
     Size,
@@ -43,7 +43,6 @@ _SHADES = {Shade.HEAD: "E8E8E8", Shade.LIGHT: "E6E6E6", Shade.MIDDLE: "B8B8B8", 
 _TOPIC = "F5F5F5"
 # Millimetres for the names of a chart, and how many blanks one of a hundred is long.
 _BAR_NAME, _BLANKS, _BLANK = 58, 0.42, "\u00a0"
-SIGNS = {Sign.DONE: "\u25cf ", Sign.PARTIAL: "\u25d0 ", Sign.NOT_STARTED: "\u25cb "}
 _JC = {Side.LEFT: "", Side.CENTRE: "center", Side.RIGHT: "right"}
 _STYLES = {
     Size.TITLE: "Title", Size.HEADING: "Heading1", Size.TEXT: "Normal", Size.CELL: "FormCell", Size.SMALL: "FormSmall",

@@ -8,7 +8,7 @@ from typing import Any
 from ..tables.writing import Book, Look, Offer, Page
 from .breaking import forms
 from .measuring import lines_of
-from .paper import Beside, Cell, Figures, Grid, Line, MemoHead, Paper, Shade, Sign, Together, TopicRow
+from .paper import SIGNS, Beside, Cell, Figures, Grid, Line, MemoHead, Paper, Shade, Together, TopicRow
 
 # A letter of the usual size takes so many millimetres of a column.
 _MM_A_LETTER = 2.1
@@ -23,7 +23,6 @@ _BOLD = replace(_PLAIN, is_bold=True)
 _TITLE = replace(_BOLD, side="center")
 _HEAD = replace(_TITLE, fill="FFE8E8E8", frame=_FRAME)
 _TOPIC = replace(_BOLD, fill="FFF5F5F5", frame=_FRAME)
-_SIGNS = {Sign.DONE: "\u25cf ", Sign.PARTIAL: "\u25d0 ", Sign.NOT_STARTED: "\u25cb "}
 # Rows below the heading in which the choices of a column are offered, drawn or not.
 _ROOM = 2_000
 
@@ -121,7 +120,7 @@ def _table(page: Page, grid: Grid, widths: Sequence[float]) -> None:
 
 
 def _value(said: Cell) -> str | float:
-    return said.number if said.number is not None else f"{_SIGNS.get(said.sign, '')}{said.text}"
+    return said.number if said.number is not None else f"{SIGNS.get(said.sign, '')}{said.text}"
 
 
 class _Looks:

@@ -32,6 +32,10 @@ class Sign(StrEnum):
     NOT_STARTED = "not_started"
 
 
+# Where nothing can be drawn, a letter.
+SIGNS = {Sign.DONE: "\u25cf ", Sign.PARTIAL: "\u25d0 ", Sign.NOT_STARTED: "\u25cb "}
+
+
 class Shade(StrEnum):
     """Grey, because offices photocopy."""
 

@@ -11,11 +11,11 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from ..as_docx import SIGNS, Blocks
+from ..as_docx import Blocks
 from ..breaking import unparted
 from ..docx_page import say_who_made_it, with_our_styles
 from ..measuring import is_tall
-from ..paper import Beside, Cell, Grid, MemoHead, Paper, Signatures, Together, TopicRow
+from ..paper import SIGNS, Beside, Cell, Grid, MemoHead, Paper, Signatures, Together, TopicRow
 from . import marks
 from .checking import ATTACHED, names_in, roots_of
 from .fields import Offer, columns_of, flat, offer_of, words
