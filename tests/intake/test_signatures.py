@@ -54,6 +54,13 @@ NO_LINE_FOR_THE_PEN = [
 WITH_OPINION = [
     [f"ความเห็นของปลัดเทศบาล\n{DOTS}{DOTS}\n(ลงชื่อ){DOTS}\n(นายตัวอย่าง ตรวจดี)\nปลัดเทศบาล", "[ ] อนุมัติ  [ ] ไม่อนุมัติ"]
 ]
+IN_WORDS_OF_ITS_OWN = [
+    [
+        f"ได้จัดทำแผนตามแนวทางของสำนักงาน ป.ป.ช. แล้ว\nลงชื่อ{DOTS}\n(นายตัวอย่าง แผนดี)\nนิติกร",
+        f"ได้พิจารณาแล้วเห็นว่าแผนนี้เหมาะสม\nลงชื่อ{DOTS}\n(นายตัวอย่าง ตรวจดี)\nปลัดเทศบาล",
+    ]
+]
+OPINION_ABOVE = [[f"ความเห็น{DOTS}", f"ความเห็น{DOTS}"], [f"ลงชื่อ{DOTS}ผู้ตรวจสอบ", f"ลงชื่อ{DOTS}ผู้อนุมัติ"]]
 TABLES = {
     "three beside each other": THREE_BESIDE,
     "each in one cell": WHOLE_CELLS,
@@ -62,6 +69,7 @@ TABLES = {
     "one a row": ONE_A_ROW,
     "positions nobody knows": UNKNOWN_POSITION,
     "names after their roles": NO_LINE_FOR_THE_PEN,
+    "in words of its own": IN_WORDS_OF_ITS_OWN,
     "with an opinion": WITH_OPINION,
 }
 PLANS = {name: plan for name, plan in LAYOUTS.items() if plan in (BY_TOPIC, BY_INDICATOR, SIX_COLUMNS, RESULTS, FORMS)}
@@ -113,6 +121,11 @@ def test_signatures_may_be_cut_by_the_end_of_a_page(first, ending):
 
     assert gist(read(cut, ending)) == gist(read(BY_TOPIC, ending))
     assert what(read(cut, ending)) == what(read(BY_TOPIC, ending))
+
+
+def test_an_opinion_may_stand_above_the_signatures():
+    assert gist(read([*BY_TOPIC, OPINION_ABOVE])) == gist(read(BY_TOPIC))
+    assert what(read([*BY_TOPIC, OPINION_ABOVE])) == what(read(BY_TOPIC))
 
 
 def test_signatures_may_stand_under_every_page():

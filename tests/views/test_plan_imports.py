@@ -301,6 +301,22 @@ def test_the_form_as_a_document_is_read_back_too(browser):
     assert [division.name for division in measure.leads] == ["กองช่าง"]
 
 
+def test_what_was_chosen_from_its_lists_is_read_too(browser):
+    form = Document(io.BytesIO(browser.get("/plans/imports/template.docx").data))
+    cells = form.tables[0].rows[1].cells
+    cells[0].text, cells[2].text, cells[3].text = "๑", GIFT[1], GIFT[2]
+    [who], [when] = (list(cells[place]._tc.iter(qn("w:t"))) for place in (4, 6))
+    who.text, when.text = "กองคลัง", "รายงานผลเป็นประจำทุกไตรมาส"
+    file = io.BytesIO()
+    form.save(file)
+
+    accept(browser, send(browser, file.getvalue(), "แบบฟอร์ม.docx", fiscal_year="2570").location)
+
+    [measure] = measures()
+    assert [division.name for division in measure.leads] == ["กองคลัง"]
+    assert [deadline.phrase for deadline in measure.deadlines] == ["รายงานผลเป็นประจำทุกไตรมาส"]
+
+
 def test_the_form_offers_the_divisions_of_the_office(browser):
     book = openpyxl.load_workbook(io.BytesIO(browser.get("/plans/imports/template.xlsx").data))
 

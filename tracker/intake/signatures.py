@@ -95,7 +95,7 @@ def parted(document: Document, spared: frozenset[int] = frozenset()) -> tuple[Do
 def _without(rows: Sequence[Row], *, goes_on: bool) -> list[Row]:
     """`goes_on`: the table before ended with signatures, of which the rest may follow."""
     told = _said_of(rows)
-    if goes_on and all(one.is_of_one for one in told):
+    if all(one.is_of_one for one in told) and (goes_on or _are_signatures(told)):
         return []
     left: list[Row] = []
     at = 0
@@ -130,9 +130,13 @@ def _of_row(row: Row) -> _Said:
 
 
 def _of_cell(text: str) -> _Said:
+    lines = text.split("\n")
+    told = [_of_line(line) for line in lines]
+    if any(one.is_one and one.has_pen for one in told) and max(map(len, lines)) <= _LONGEST_LINE:
+        # What is signed there may stand above it in any words.
+        told = [replace(one, is_of_one=True) for one in told]
     whole, above = _NOTHING, _NOTHING
-    for line in text.split("\n"):
-        said = _of_line(line)
+    for line, said in zip(lines, told, strict=True):
         if not said.is_of_one and above.has_name and _may_be_position(line):
             said = _NOTHING
         if not said.is_of_one:
@@ -184,7 +188,11 @@ def _end_of_block(told: Sequence[_Said], start: int) -> int:
     end = start
     while end < len(told) and told[end].is_of_one:
         end += 1
-    return end if any(one.has_pen or one.has_name for one in told[start:end]) else start
+    return end if _are_signatures(told[start:end]) else start
+
+
+def _are_signatures(told: Sequence[_Said]) -> bool:
+    return any(one.is_one for one in told) and any(one.has_pen or one.has_name for one in told)
 
 
 def _without_lines(blocks: Sequence[Paragraph | Table]) -> list[Paragraph | Table]:
