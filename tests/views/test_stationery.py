@@ -2,6 +2,8 @@
 
 import io
 import re
+import time
+import zipfile
 
 import docx
 import pytest
@@ -92,6 +94,30 @@ def test_a_form_that_will_not_do_is_refused_with_its_reason_and_what_counts_stay
     assert answer.status_code == 422
     assert said in answer.text
     assert counting(Piece.PROGRESS_REPORT) == [present]
+
+
+_ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "lol"}">' for n in range(9))
+BOMB = (
+    f'<?xml version="1.0"?><!DOCTYPE w [{_ENTITIES}]>'
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    "<w:body><w:p><w:r><w:t>&e8;</w:t></w:r></w:p></w:body></w:document>"
+)
+
+
+@pytest.mark.parametrize("text", [BOMB.encode(), b"<w>" + b" " * (150 << 20) + b"</w>", b"<w:document"])
+def test_a_form_that_would_swallow_the_machine_is_refused_within_seconds(browser, text):
+    harmless, hostile = io.BytesIO(make_form("{{ชื่อเอกสาร}}")), io.BytesIO()
+    with zipfile.ZipFile(harmless) as form, zipfile.ZipFile(hostile, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in form.namelist():
+            made.writestr(name, text if name == "word/document.xml" else form.read(name))
+    started = time.monotonic()
+
+    answer = upload(browser, Piece.PROGRESS_REPORT, hostile.getvalue())
+
+    assert answer.status_code == 422
+    assert "นำไฟล์นี้มาใช้ในเอกสารไม่ได้" in answer.text or "ไม่มีช่อง" in answer.text
+    assert time.monotonic() - started < 30
+    assert counting(Piece.PROGRESS_REPORT) == []
 
 
 def test_nothing_is_left_of_a_form_that_was_refused(app, browser):

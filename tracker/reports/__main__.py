@@ -9,25 +9,25 @@ from .apart import CHECK
 from .paper import Paper
 from .stored import read, stored
 
-# For a form of an office's own, filled in with a long plan.
-MEGABYTES, SECONDS = 600, 60
+# Of a form of an office's own: so much memory, and seconds for looking at it and for filling it in with a long plan.
+MEGABYTES, LOOKING, FILLING = 600, 8, 60
 
 
 def main() -> None:
     file_format, now = sys.argv[1], datetime.fromisoformat(sys.argv[2])
     paper = read(Paper, json.load(sys.stdin.buffer))
     if paper.letterhead.form:
-        _bound()
+        _bound(LOOKING if file_format == CHECK else FILLING)
     files = _made(paper, file_format, now)
     sys.stdout.buffer.write(json.dumps([len(file) for file in files]).encode() + b"\n")
     sys.stdout.buffer.write(b"".join(files))
 
 
-def _bound() -> None:
+def _bound(seconds: int) -> None:
     """A form of somebody else's is opened: time, memory, and how large a file may grow."""
     memory = MEGABYTES << 20
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_FSIZE, (memory // 8, memory // 8))
 
 
