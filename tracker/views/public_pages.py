@@ -16,6 +16,7 @@ from ..extensions import db
 from ..models import Organisation, PublicPage, Snapshot
 from ..public_year import FORMAT, Shown, public_years, read_shown, shown_year
 from ..public_year import data as open_data
+from ..reports.stored import told_by
 from ..security import FOR_ALL
 from ..tables import as_csv
 from ..thai import FiscalYear, Language
@@ -80,7 +81,7 @@ def embed(slug: str, year: int) -> Answer:
 def snapshot(slug: str, year: int, months: int) -> Answer:
     page = access.public_page(slug)
     kept = _standing(page, year, months)
-    shown = read_shown(kept.content)
+    shown = read_shown(told_by(kept))
     frozen = _snapshots(page.organisation)
     return _page("public/snapshot.html", shown, page, [kept, *frozen], snapshot=kept, frozen=frozen)
 
@@ -101,7 +102,7 @@ def snapshot_data(slug: str, year: int, months: int, form: str) -> Answer:
     kept = _standing(page, year, months)
     if form == "json":
         return _kept(kept.sha256, lambda: _file(kept.content, "application/json", f"{slug}-{year}-{months}.json"))
-    return _data(read_shown(kept.content), f"{slug}-{year}-{months}", form)
+    return _data(read_shown(told_by(kept)), f"{slug}-{year}-{months}", form)
 
 
 @bp.get("/public/schema")
@@ -124,15 +125,20 @@ def json_schema() -> Answer:
 
 def _shown(page: PublicPage, year: int) -> Shown:
     """A year of which nothing was adopted is none."""
-    try:
-        found = shown_year(page.organisation, FiscalYear(year), clock.today())
-    except ValueError:
-        abort(404)
+    found = shown_year(page.organisation, _year(year), clock.today())
     return found[0] if found else abort(404)
 
 
+def _year(number: int) -> FiscalYear:
+    try:
+        return FiscalYear(number)
+    except ValueError:
+        abort(404)
+
+
 def _standing(page: PublicPage, year: int, months: int) -> Snapshot:
-    kept = db.session.scalars(Snapshot.standing(page.organisation, year, months)).first()
+    of = next((of for of in _year(year).rounds if of.months == months), None) or abort(404)
+    kept = db.session.scalars(Snapshot.standing(page.organisation, of)).first()
     return kept if kept and kept.is_intact else abort(404)
 
 
