@@ -1,5 +1,6 @@
 """A fiscal year of an organisation as everybody may see it: read, told without persons, written, and read back."""
 
+from .freshness import freshness
 from .reading import Seen, discretion_of, public_years, shown_year
 from .shown import FORMAT, Announced, Link, PlanShown, Score, Shown, ShownMeasure, read_shown
 from .state import MeasureState
@@ -15,6 +16,7 @@ __all__ = [
     "Shown",
     "ShownMeasure",
     "discretion_of",
+    "freshness",
     "public_years",
     "read_shown",
     "shown_year",

@@ -71,8 +71,13 @@ def in_order(plans: Iterable[Plan]) -> list[Plan]:
 
 
 def discretion_of(organisation: Organisation) -> Discretion:
-    asked = Person.of(organisation).with_only_columns(Person.name, Person.email, Person.phone).order_by(None)
-    return Discretion([word for row in db.session.execute(asked) for word in row if word])
+    return Discretion(words_of_people(organisation))
+
+
+def words_of_people(organisation: Organisation) -> list[str]:
+    """By which somebody of the office could be known."""
+    asked = Person.of(organisation).with_only_columns(Person.name, Person.email, Person.phone)
+    return [word for row in db.session.execute(asked) for word in row if word]
 
 
 def announced(plan: Plan) -> Announced:
