@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.make import MADE_AT, kept, make_person
 from tracker.models import Organisation, PublicPage, Signature, Snapshot
-from tracker.public_year import shown_year
+from tracker.public_year.publishing import publication_of, shown_round
 from tracker.thai import FiscalYear
 
 
@@ -16,9 +16,8 @@ def make_snapshot(
     organisation: Organisation, fiscal_year: int = 2570, months: int = 6, by: Signature | None = None
 ) -> Snapshot:
     """As it stood when the round was over; its plan has to be there."""
-    year = FiscalYear(fiscal_year)
-    of = year.rounds[months == 12]
-    found = shown_year(organisation, year, of.last_day, of.months)
-    assert found, "the organisation has no plan that was adopted"
+    publication = publication_of(organisation, FiscalYear(fiscal_year).rounds[months == 12])
+    assert publication.plans, "the organisation has no plan that was adopted"
+    content = shown_round(publication, publication.of.last_day).as_json()
     by = by or Signature(make_person().id, "ผู้ประสานงาน", MADE_AT, date(2100, 1, 1))
-    return kept(Snapshot.taken(organisation, of, found[0].as_json(), by))
+    return kept(Snapshot.taken(organisation, publication.of, 1, content, by))

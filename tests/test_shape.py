@@ -17,7 +17,7 @@ THAI = re.compile(r"[\u0e00-\u0e7f]")
 # The edge: where the clock is read and handed inwards, and where what was done is committed.
 EDGE = {"tracker.views", "tracker.api", "tracker.cli", "tracker.demo"}
 READS_THE_CLOCK = EDGE | {"tracker.access", "tracker.history", "tracker.shell"}
-COMMITS = EDGE | {"tracker.demo_plan", "jobs"}
+COMMITS = EDGE | {"tracker.demo_plan", "tracker.demo_items", "jobs"}
 COMMITS_FOR_A_REASON = {
     "tracker.outbox.sending": "a letter is claimed before it leaves, and its answer is kept before the next one does",
     "tracker.entrance.attempts": "a try at a door counts before the password is looked at, whatever comes after",

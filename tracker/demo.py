@@ -12,7 +12,9 @@ from sqlalchemy import Select, exists, select
 
 from . import history
 from .config import Settings
+from .demo_items import SampleItems
 from .demo_plan import SampleYear
+from .demo_rounds import YearBefore, close_and_publish
 from .demo_scores import make_scores
 from .extensions import db
 from .models import Appointment, Digits, Door, Holiday, HolidayKind, Organisation, Person, Position, PublicPage, Role
@@ -60,7 +62,11 @@ def make_demo(today: date, now: datetime) -> None:
     with history.acting(Door.COMMAND):
         standard_days.take_over(days_off(FiscalYear.of(today)), now)
         db.session.commit()
-    SampleYear(offices[0].organisation, today).make()
+    year = SampleYear(offices[0].organisation, today)
+    plan = year.make()
+    YearBefore(offices[0].organisation, today).make()
+    close_and_publish(year, plan)
+    SampleItems(year).make()
     with history.acting(Door.COMMAND):
         make_scores(offices[0].organisation, today)
         for said in SAMPLE["above"]:

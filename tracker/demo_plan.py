@@ -64,12 +64,21 @@ class SampleYear:
         self.coordinator = self._holder(lambda seat: seat.role is Role.COORDINATOR)
         self.decider = self._holder(lambda seat: seat.role is Role.CHIEF_ADMINISTRATOR)
 
-    def make(self) -> None:
+        # Looked up once: after every commit all seats would be read again.
+        self.heads = {
+            seat.division_id: (person, seat.title)
+            for seat in reversed(self.seats)
+            if seat.role.heads_division
+            for person in seat.holders_on(self.today)[:1]
+        }
+
+    def make(self) -> Plan:
         plan = self._plan(PlanKind.MEASURES, SAMPLE["measures"])
         self._plan(PlanKind.ACTION_PLAN, SAMPLE["draft"])
         self._approve(plan)
         self._record_events(plan)
         self._work_through(plan)
+        return plan
 
     # --- who acts
 
@@ -78,10 +87,10 @@ class SampleYear:
         return next(found, None)
 
     def _head(self, division: Division) -> tuple[Person, str] | None:
-        return self._holder(lambda seat: seat.division_id == division.id and seat.role.heads_division)
+        return self.heads.get(division.id)
 
     @contextmanager
-    def _acting(self, who: tuple[Person, str] | None, on: date) -> Iterator[Signature]:
+    def acting(self, who: tuple[Person, str] | None, on: date) -> Iterator[Signature]:
         """As that person, on that day at half past nine; the coordinator where nobody else is there."""
         person, title = who or self.coordinator or _nobody()
         at = datetime.combine(min(on, self.today), time(9, 30), BANGKOK)
@@ -94,7 +103,7 @@ class SampleYear:
     def _plan(self, kind: PlanKind, measures: list[dict[str, Any]]) -> Plan:
         words = {PlanKind.MEASURES: "measures", PlanKind.ACTION_PLAN: "action_plan"}[kind]
         title = f"{SAMPLE['titles'][words]} {self.year.number}"
-        with self._acting(self.coordinator, self.year.starts_on):
+        with self.acting(self.coordinator, self.year.starts_on):
             plan = Plan(organisation=self.organisation, fiscal_year=self.year.number, kind=kind, title=title)
             db.session.add(plan)
             db.session.flush()
@@ -157,8 +166,9 @@ class SampleYear:
 
     def _approve(self, plan: Plan) -> None:
         approved_on = min(self.year.starts_on + 18 * A_DAY, self.today)
-        with self._acting(self.coordinator, approved_on) as by:
-            plan.approve(SAMPLE["approved_by"], approved_on, SAMPLE["announcement"], approved_on)
+        with self.acting(self.coordinator, approved_on) as by:
+            announcement = f"{SAMPLE['announcement']}/{self.year.number}"
+            plan.approve(SAMPLE["approved_by"], approved_on, announcement, approved_on)
             assignment.carry_out(assignment.plan_difference(plan, approved_on), by)
 
     def _record_events(self, plan: Plan) -> None:
@@ -168,7 +178,7 @@ class SampleYear:
 
     def _record(self, deadline: Deadline, days_ago: int, reference: str) -> None:
         happened_on = max(self.year.starts_on, self.today - days_ago * A_DAY)
-        with self._acting(self.coordinator, happened_on + A_DAY) as by:
+        with self.acting(self.coordinator, happened_on + A_DAY) as by:
             occurrence = Occurrence(
                 organisation_id=self.organisation.id,
                 happened_on=happened_on,
@@ -185,7 +195,7 @@ class SampleYear:
 
     def _work_through(self, plan: Plan) -> None:
         """What fell due is mostly done; of what comes soon some was begun."""
-        tasks = list(db.session.scalars(select(Task).where(Task.plan_id == plan.id).order_by(Task.due_on, Task.id)))
+        tasks = self._tasks(plan)
         past = [task for task in tasks if task.due_on < self.today]
         soon = [task for task in tasks if self.today <= task.due_on <= self.today + SOON]
         for turn, task in enumerate(past):
@@ -193,17 +203,20 @@ class SampleYear:
         for turn, task in enumerate(soon):
             SOON_DUE[turn % len(SOON_DUE)](self, task)
 
+    def _tasks(self, plan: Plan) -> list[Task]:
+        return list(db.session.scalars(select(Task).where(Task.plan_id == plan.id).order_by(Task.due_on, Task.id)))
+
     def _leave(self, task: Task) -> None:
         """Nobody has begun."""
 
     def _begin(self, task: Task) -> None:
-        with self._acting(self._head(task.division), task.due_on - 6 * A_DAY) as by:
+        with self.acting(self._head(task.division), task.due_on - 6 * A_DAY) as by:
             task.start(by)
             Comment.said(task, CommentKind.PROGRESS, WORDS["progress"], (), by)
 
     def _send(self, task: Task, days_before: int = 2) -> None:
         sent_on = min(task.due_on - days_before * A_DAY, self.today)
-        with self._acting(self._head(task.division), sent_on) as by:
+        with self.acting(self._head(task.division), sent_on) as by:
             _prove(task, by)
             _write(task, by)
             task.submit(by)
@@ -220,37 +233,37 @@ class SampleYear:
         sent_on = task.delivered_on or self.today
         report = task.sent_report
         is_own = bool(report and self.coordinator and report.is_work_of(self.coordinator[0].id))
-        with self._acting(self.decider if is_own else self.coordinator, sent_on + 2 * A_DAY) as by:
+        with self.acting(self.decider if is_own else self.coordinator, sent_on + 2 * A_DAY) as by:
             task.verify(by)
 
     def _return(self, task: Task) -> None:
         self._send(task)
-        with self._acting(self.coordinator, self.today) as by:
+        with self.acting(self.coordinator, self.today) as by:
             task.return_(by, WORDS["returned"])
 
     def _ask_for_time(self, task: Task) -> None:
-        with self._acting(self._head(task.division), self.today) as by:
+        with self.acting(self._head(task.division), self.today) as by:
             later = max(task.due_on, by.on) + 14 * A_DAY
             Extension.asked_for(task, min(later, task.latest_due_on), WORDS["extension"], by)
 
     def _extend(self, task: Task) -> None:
         self._ask_for_time(task)
-        with self._acting(self.decider, self.today) as by:
+        with self.acting(self.decider, self.today) as by:
             extension = task.pending_extension
             if extension:
                 extension.grant(by)
 
     def _refuse_it(self, task: Task) -> None:
-        with self._acting(self._head(task.division), self.today) as by:
+        with self.acting(self._head(task.division), self.today) as by:
             Dispute.raised(task, WORDS["dispute"], self.divisions.get("strategy"), by)
 
     def _withdraw(self, task: Task) -> None:
-        with self._acting(self.coordinator, self.today) as by:
+        with self.acting(self.coordinator, self.today) as by:
             task.withdraw(WORDS["withdrawal"], by)
 
     def _discuss(self, task: Task) -> None:
         self._begin(task)
-        with self._acting(self.coordinator, self.today) as by:
+        with self.acting(self.coordinator, self.today) as by:
             head = self._head(task.division)
             Comment.said(task, CommentKind.COMMENT, WORDS["comment"], [head[0]] if head else (), by)
 

@@ -54,6 +54,10 @@ REFUSALS: dict[Reason, LazyString] = {
     Reason.ROUND_IS_NOT_OVER: _l("The round runs until %(date)s. What it came to can be kept from that day on."),
     Reason.SNAPSHOT_IS_THERE: _l("The report of this round is kept already. Withdraw it before you keep another."),
     Reason.SNAPSHOT_IS_WITHDRAWN: _l("This report was withdrawn already."),
+    Reason.CLOSING_IS_ALTERED: _l(
+        "What was kept of a closed round is not what was closed, so nothing is published from it. "
+        "Restore the database from a backup."
+    ),
     Reason.NO_PLAN_FOR_ITEMS: _l(
         "There is no approved plan of fiscal year %(year)s in which the tasks could stand. Approve the plan first."
     ),

@@ -1,6 +1,6 @@
-"""What every page has: language, digits, navigation, and how dates and numbers are written for this reader."""
+"""What every page has: language, digits, and how dates and numbers are written for this reader."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -14,10 +14,9 @@ from flask_babel import gettext as _
 from flask_babel import refresh
 from markupsafe import Markup, escape
 
-from . import access, clock, demo, drawing
+from . import access, clock, demo, drawing, menu
 from .access import Act
 from .models import Digits, Person, Role, Task
-from .models.role import OF_DIVISION
 from .thai import Language, dates, digits, is_thai, names, periods, times, weekdays
 from .words import event_word, role_duty, role_word, word
 
@@ -180,86 +179,6 @@ def _unbroken(name: str) -> Markup:
     return Markup(" ".join(whole))  # noqa: S704 - every piece of it is escaped
 
 
-@dataclass(frozen=True)
-class NavigationItem:
-    endpoint: str
-    label: str
-    # Blueprints whose pages belong to the item: a seat is reached through the divisions.
-    nouns: tuple[str, ...]
-
-    @property
-    def url(self) -> str:
-        return url_for(self.endpoint)
-
-    @property
-    def is_current(self) -> bool:
-        return request.blueprint in self.nouns
-
-
-def navigation() -> list[NavigationItem]:
-    viewer = access.current()
-    if viewer is None:
-        return []
-    return [*_daily(viewer), *_keeping(viewer), *_above(viewer)]
-
-
-def _daily(viewer: access.Viewer) -> Iterator[NavigationItem]:
-    """What everybody comes for; four items stand side by side on a telephone."""
-    begins_with_own_work = bool(viewer.roles & OF_DIVISION) and not viewer.is_executive
-    of_home = ("home", "tasks", "reports", "evidence", *(() if begins_with_own_work else ("overview",)))
-    yield NavigationItem("home.index", _("My work") if begins_with_own_work else _("Overview"), of_home)
-    if viewer.may(Act.READ_PLANS):
-        yield NavigationItem("calendar.index", _("Calendar"), ("calendar", "feeds"))
-        yield NavigationItem(
-            "boards.index", _("Progress"), ("boards", "overview") if begins_with_own_work else ("boards",)
-        )
-        of_imports = ("plan_imports", "import_corrections", "import_acceptances")
-        of_plans = ("plans", "assignments", "measures", "occurrences", "carry_overs", "updates", *of_imports)
-        of_items = ("public_items", "publications")
-        of_scores = ("assessments", "scores", "score_imports", "analyses", "weak_points")
-        has_many = not begins_with_own_work or viewer.may(Act.KEEP_PLANS)
-        # Whoever works in a division comes to the rest by the plans: their four items need no menu.
-        yield NavigationItem("plans.index", _("Plan"), of_plans if has_many else (*of_plans, *of_items, *of_scores))
-        if has_many and viewer.may(Act.READ_SCORES):
-            yield NavigationItem("assessments.index", _("ITA scores"), of_scores)
-        if has_many:
-            yield NavigationItem("public_items.index", _("Public items"), of_items)
-    if viewer.may(Act.REVIEW_TASKS):
-        nouns = ("reviews", "extensions", "disputes", "task_changes", "undos")
-        yield NavigationItem("reviews.index", _("Review"), nouns)
-    if viewer.may(Act.READ_PLANS):
-        of_rounds = ("rounds", "round_closings", "round_documents", "round_entries", "round_reminders")
-        yield NavigationItem("rounds.index", _("Reports"), of_rounds)
-    if viewer.may(Act.GIVE_ORDERS) or viewer.may(Act.KEEP_PLANS):
-        yield NavigationItem("orders.index", _("Orders of the executives"), ("orders",))
-
-
-def _keeping(viewer: access.Viewer) -> Iterator[NavigationItem]:
-    if viewer.may(Act.KEEP_PEOPLE):
-        yield NavigationItem("people.index", _("People"), ("people", "people_imports"))
-        yield NavigationItem("divisions.index", _("Divisions"), ("divisions", "positions", "holdings"))
-        yield NavigationItem("letters.index", _("Letters"), ("letters", "reachability", "calls", "proofs"))
-    if viewer.may(Act.READ_TRAIL):
-        yield NavigationItem("trail.index", _("Trail"), ("trail",))
-    if viewer.may(Act.KEEP_ORGANISATION):
-        yield NavigationItem(
-            "organisation.edit",
-            _("Settings"),
-            ("organisation", "ladders", "holidays", "holiday_lists", "public_page_keeping", "webhooks"),
-        )
-
-
-def _above(viewer: access.Viewer) -> Iterator[NavigationItem]:
-    if viewer.is_administrator or viewer.provinces:
-        yield NavigationItem("organisations.index", _("Organisations"), ("organisations", "appointments"))
-    if viewer.is_administrator:
-        yield NavigationItem("assessment_files.index", _("Assessment years"), ("assessment_files",))
-    if viewer.may(Act.READ_SYSTEM):
-        yield NavigationItem("system.index", _("System health"), ("system", "mail"))
-    if viewer.may(Act.READ_MAILBOX) or demo.is_open():
-        yield NavigationItem("mailbox.index", _("Kept letters"), ("mailbox",))
-
-
 def asset(filename: str) -> str:
     """The address changes with the file, so that browsers may keep it for a year."""
     known: dict[str, str] = current_app.extensions.setdefault("assets", {})
@@ -307,7 +226,7 @@ _PLAIN = (str, int, type(None))
 def context() -> dict[str, object]:
     return {
         "viewer": access.current() if "viewer" in g else None,
-        "navigation": navigation() if "viewer" in g else [],
+        "navigation": menu.navigation() if "viewer" in g else [],
         "today": clock.today(),
         "now": clock.now(),
         "language": language(),

@@ -1,8 +1,10 @@
 """The sample office: made once, open only where it was asked for, one account for every role."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+import time_machine
 from sqlalchemy import func, select
 
 from tests.conftest import NOW, TODAY
@@ -11,9 +13,26 @@ from tests.make import make_coordinator, make_person
 from tracker import demo, history, standards
 from tracker.access import Viewer
 from tracker.extensions import db
-from tracker.models import Division, Entry, Holding, Organisation, Person, Position, Role, Task, TaskState
+from tracker.links import Finding
+from tracker.models import (
+    Division,
+    Entry,
+    Holding,
+    ItemState,
+    Organisation,
+    Person,
+    Position,
+    PublicAddress,
+    PublicItem,
+    Role,
+    Task,
+    TaskState,
+)
 from tracker.office.readiness import readiness
 from tracker.schema import SchemaError
+
+# After the first half of the year.
+LATER = NOW + timedelta(days=50)
 
 
 @pytest.fixture
@@ -79,6 +98,39 @@ def test_its_year_has_a_task_in_every_state_that_work_leads_to(sample):
     assert states == set(TaskState) - {TaskState.NOT_DONE}
     assert db.session.scalar(select(func.count()).where(Task.overdue(TODAY))) > 3
     assert differences("tasks", "reports", "extensions") == []
+
+
+def test_a_third_of_its_public_items_stand_on_a_reserved_site_and_were_looked_at_with_different_outcomes(sample):
+    items = db.session.scalars(select(PublicItem)).all()
+    addresses = db.session.scalars(select(PublicAddress)).all()
+
+    assert len(items) / len({address.item_id for address in addresses}) == pytest.approx(3, abs=0.3)
+    assert all(item.division for item in items)
+    assert {address.host for address in addresses} == {"www.tidtam.example"}
+    assert {address.finding for address in addresses} >= {Finding.WORKS, Finding.NOT_FOUND, Finding.NEEDS_SIGN_IN, None}
+
+
+def test_its_broken_link_became_a_task_of_the_division(sample):
+    [item] = [item for item in db.session.scalars(select(PublicItem)) if item.repair_task]
+
+    assert (item.state, item.repair_task.division_id) == (ItemState.BROKEN, item.division_id)
+
+
+def test_its_year_before_is_over_and_published_with_final_figures(sample, client):
+    page = client.get("/public/sample-office/2570").text
+    reports = [client.get(f"/public/sample-office/2569/rounds/{months}/data.json").get_json() for months in (6, 12)]
+
+    assert "/public/sample-office/2569/rounds/6" in page
+    assert [(told["is_final"], told["plans"][0]["closed"]["edition"]) for told in reports] == [(True, 1)] * 2
+    assert all(measure["tasks_done"] == measure["tasks_owed"] for told in reports for measure in told["measures"])
+
+
+def test_where_the_round_of_this_year_is_over_its_report_is_published_too(asked_for, client):
+    with time_machine.travel(LATER, tick=False):
+        demo.make_demo(LATER.date(), LATER)
+        told = client.get("/public/sample-office/2570/rounds/6/data.json").get_json()
+
+    assert [plan.get("closed", {}).get("as_of") for plan in told["plans"]] == ["2027-04-20"]
 
 
 def test_making_it_twice_adds_nothing(sample):

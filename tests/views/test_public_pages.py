@@ -16,11 +16,12 @@ from tests.conftest import NOW, TODAY
 from tests.make_public import make_public_page, make_snapshot
 from tests.many import make_many_tasks
 from tests.reading import words
-from tracker import clock
+from tracker import clock, history
 from tracker.demo import make_demo
 from tracker.extensions import db
 from tracker.models import Person, PlanState, PublicPage, TaskState
 from tracker.thai import is_thai
+from tracker.views.public_pages import ANSWERS
 
 S = TaskState
 PAGE = "/public/ban-suan/2570"
@@ -318,9 +319,75 @@ def test_it_asks_as_often_for_ten_measures_as_for_two_hundred(client, page, fina
 def said_for(number, client, division, statements, way):
     make_many_tasks(number, division)
     client.get(PAGE + way)
+    ANSWERS.given.clear()
     with statements() as said:
         assert client.get(PAGE + way).status_code == 200
     return len(said)
+
+
+@pytest.mark.parametrize("way", ["", "/data.json", "/data.csv", "/embed", "/rounds/6", "/rounds/6/data.json"])
+def test_while_nothing_changes_nothing_of_a_plan_is_read_again(client, page, office, finance, statements, way):
+    make_many_tasks(20, finance)
+    make_snapshot(office)
+    first = client.get(PAGE + way)
+
+    with statements() as said:
+        again = client.get(PAGE + way)
+        known = client.get(PAGE + way, headers={"If-None-Match": first.headers["ETag"]})
+
+    assert (again.data, known.status_code) == (first.data, 304)
+    assert [one for one in said if re.search(r"FROM (plans|measures|tasks|evidence|public_snapshots)", one)] == []
+    assert len(said) <= 2 * 6
+
+
+def rename_somebody(office, finance, task):
+    """Written down by another office, where they sit too."""
+    person = make.make_member(finance, name="สมหญิง ใจดี")
+    with history.acting("web", person.id, "", make.make_organisation().id):
+        person.rename("มาตรการงดรับของขวัญ")
+        make.kept(person)
+
+
+def change_the_telephone(office, finance, task):
+    office.phone = "053 000 111"
+    make.kept(office)
+
+
+def publish_evidence(office, finance, task):
+    make.make_evidence(task, is_public=True, url="https://example.go.th/new")
+
+
+def rename_the_division(office, finance, task):
+    finance.name = "กองคลังและพัสดุ"
+    make.kept(finance)
+
+
+def keep_a_report(office, finance, task):
+    make_snapshot(office)
+
+
+CHANGES = [rename_somebody, change_the_telephone, publish_evidence, rename_the_division, keep_a_report]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_changes_what_is_shown_is_shown_at_once(client, page, plan, office, finance, change):
+    _, [task] = measure_with(plan, finance, (S.DONE, {}))
+    before = client.get(PAGE)
+
+    change(office, finance, task)
+    after = client.get(PAGE, headers={"If-None-Match": before.headers["ETag"]})
+
+    assert after.status_code == 200
+    assert after.text != before.text
+
+
+def test_a_change_that_nobody_sees_outside_leaves_the_page_what_it_was(client, page, plan, finance):
+    _, [task] = measure_with(plan, finance, (S.NOT_STARTED, {}))
+    before = client.get(PAGE).headers["ETag"]
+
+    make.make_comment(task, text="ขอให้เร่งดำเนินการ")
+
+    assert client.get(PAGE, headers={"If-None-Match": before}).status_code == 304
 
 
 # --- in frames of others

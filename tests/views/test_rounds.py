@@ -18,7 +18,7 @@ from werkzeug.test import TestResponse
 
 from tests import make
 from tests.conftest import NOW, TODAY, KeptLetters, empty_folder
-from tests.make_round import make_closing
+from tests.make_round import make_closing, untie
 from tracker import outbox
 from tracker.extensions import db
 from tracker.models import (
@@ -477,6 +477,7 @@ def test_facts_that_somebody_altered_are_no_longer_what_was_closed(
     task: Task, plan: Plan, coordinator: Person, sign_in: SignIn
 ) -> None:
     make_closing(plan, coordinator)
+    untie("round_closings")
     db.session.execute(text("UPDATE round_closings SET facts = replace(facts, '6', '7')"))
 
     page = page_of(sign_in(coordinator), plan, "/closings/1")
@@ -566,6 +567,7 @@ def test_nothing_is_copied_from_facts_that_somebody_altered(
     project: Task, coordinator: Person, sign_in: SignIn
 ) -> None:
     make_closing(project.plan, coordinator)
+    untie("round_closings")
     db.session.execute(text("UPDATE round_closings SET facts = replace(facts, '6', '7')"))
 
     answer = sign_in(coordinator).get(entry_address(project), follow_redirects=True)

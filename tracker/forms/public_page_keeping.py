@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, Length, ValidationError
 from ..extensions import db
 from ..models import Organisation, PublicPage
 from ..public_year.discretion import Discretion
+from ..public_year.publishing import Publication
 from .base import Form
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -55,3 +56,16 @@ class WithdrawalForm(Form):
             raise ValidationError(
                 _("The reason names a person, or how to reach one. Everybody can read it: write it without.")
             )
+
+
+class PublishingForm(WithdrawalForm):
+    """Keeps a report; the reason is that for which the one that stands is withdrawn."""
+
+    def __init__(self, discretion: Discretion, publication: Publication, **kwargs: object) -> None:
+        super().__init__(discretion, **kwargs)
+        if not (publication.standing and publication.is_news):
+            del self.reason
+
+    @property
+    def why(self) -> str:
+        return self.reason.data or "" if self.reason else ""

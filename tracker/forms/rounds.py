@@ -4,10 +4,12 @@ from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, TextAreaField
+from wtforms import BooleanField, Field, TextAreaField
 from wtforms.validators import DataRequired, Length, StopValidation, ValidationError
 
 from .. import shell
+from ..models import Plan
+from ..public_year.publishing import Publication
 from ..rounds import RoundStanding
 from .fields import ThaiDateField
 from .reviews import LONGEST
@@ -18,10 +20,28 @@ from .versioned import VersionedForm
 class ClosingForm(SealedForm):
     as_of = ThaiDateField(_l("Figures as of"), [DataRequired()])
     reason = TextAreaField(_l("Why it is closed all the same"), [Length(max=LONGEST)])
+    publishes = BooleanField(_l("Publish the report of this round on the public page, too"))
 
-    def __init__(self, standing: RoundStanding, *, today: date) -> None:
+    def __init__(self, standing: RoundStanding, publication: Publication, *, today: date) -> None:
         super().__init__(data={"as_of": standing.round.usual_day(today)})
-        self.standing, self.today, self.seal = standing, today, standing.seal
+        self.standing, self.publication, self.today, self.seal = standing, publication, today, standing.seal
+        if not self.offers_to_publish:
+            del self.publishes
+
+    @property
+    def offers_to_publish(self) -> bool:
+        """A report that stands is replaced from the page of the round, where somebody says why."""
+        told = self.publication
+        return told.is_outside and told.standing is None and told.can_be_kept(self.today)
+
+    @property
+    def is_to_publish(self) -> bool:
+        return self.publishes is not None and bool(self.publishes.data)
+
+    @property
+    def left_open(self) -> list[Plan]:
+        """Whose figures would not be final, after this one is closed."""
+        return [plan for plan in self.publication.unclosed if plan.id != self.standing.round.plan.id]
 
     @property
     def is_early(self) -> bool:

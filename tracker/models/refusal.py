@@ -56,6 +56,7 @@ class Reason(StrEnum):
     ROUND_IS_NOT_OVER = "round_is_not_over"
     SNAPSHOT_IS_THERE = "snapshot_is_there"
     SNAPSHOT_IS_WITHDRAWN = "snapshot_is_withdrawn"
+    CLOSING_IS_ALTERED = "closing_is_altered"
     # public items
     NO_PLAN_FOR_ITEMS = "no_plan_for_items"
     ITEM_HAS_NO_DIVISION = "item_has_no_division"

@@ -1,11 +1,7 @@
-"""A reporting round of a plan: who was reminded, how it was closed and reopened, what was typed into e-PlanNACC.
-
-What was frozen is never changed and never deleted: whoever closes a round again adds the next number.
-"""
+"""A reporting round of a plan: who was reminded, how it was closed and reopened, what was typed into e-PlanNACC."""
 
 from datetime import date, datetime
 from enum import StrEnum
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Index, Select, String, Text, UniqueConstraint, select, text
@@ -13,6 +9,7 @@ from sqlalchemy.orm import Mapped, defer, joinedload, mapped_column, relationshi
 
 from ..extensions import Model
 from .columns import DERIVED
+from .edition import Edition
 from .organisation import Division, Organisation
 from .plan import Plan
 from .refusal import NotPossible, Reason
@@ -38,20 +35,16 @@ class Lack(StrEnum):
     EVIDENCE = "evidence"
 
 
-class RoundClosing(Model):
+class RoundClosing(Edition, Model):
     __tablename__ = "round_closings"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
-    # 6 or 12; both rounds begin with the fiscal year.
-    months: Mapped[int]
-    number: Mapped[int]
     # The day of whose end the facts tell.
     as_of: Mapped[date]
-    # As tracker/rounds/freezing writes them, and the fingerprint of exactly that text.
+    # As tracker/rounds/freezing writes them.
     facts: Mapped[str] = mapped_column(Text, info=DERIVED)
-    sha256: Mapped[str] = mapped_column(String(64))
     # How many tasks were incomplete, and why it was closed all the same.
     incomplete: Mapped[int] = mapped_column(default=0)
     reason: Mapped[str] = mapped_column(Text, default="")
@@ -96,26 +89,22 @@ class RoundClosing(Model):
         return self.plan.title
 
     @property
-    def is_standing(self) -> bool:
-        return self.reopened_at is None
+    def kept(self) -> str:
+        return self.facts
 
     @property
-    def is_intact(self) -> bool:
-        """The facts are those that were frozen."""
-        return self.sha256 == fingerprint(self.facts)
+    def of_year(self) -> int:
+        return self.plan.fiscal_year
+
+    @property
+    def ended_at(self) -> datetime | None:
+        return self.reopened_at
 
     def reopen(self, reason: str, by: "Signature") -> None:
         """What was frozen stays under its number."""
-        if not self.is_standing:
-            raise NotPossible(Reason.ROUND_IS_OPEN)
-        if not reason.strip():
-            raise NotPossible(Reason.REASON_IS_MISSING)
+        self.refuse_to_end(reason, Reason.ROUND_IS_OPEN)
         self.reopened_at, self.reopened_by_id, self.reopened_as = by.at, by.person_id, by.title
         self.reopening_reason = reason
-
-
-def fingerprint(written: str) -> str:
-    return sha256(written.encode()).hexdigest()
 
 
 class RoundReminder(Model):

@@ -1,7 +1,8 @@
 """A fiscal year of an organisation as everybody may see it: read, told without persons, written, and read back."""
 
-from .reading import discretion_of, public_years, shown_year
-from .shown import FORMAT, Announced, Link, Score, Shown, ShownMeasure, read_shown
+from .freshness import freshness
+from .reading import Seen, discretion_of, public_years, shown_year
+from .shown import FORMAT, Announced, Link, PlanShown, Score, Shown, ShownMeasure, read_shown
 from .state import MeasureState
 
 __all__ = [
@@ -9,10 +10,13 @@ __all__ = [
     "Announced",
     "Link",
     "MeasureState",
+    "PlanShown",
     "Score",
+    "Seen",
     "Shown",
     "ShownMeasure",
     "discretion_of",
+    "freshness",
     "public_years",
     "read_shown",
     "shown_year",

@@ -130,6 +130,7 @@ def _cells(measure: ShownMeasure) -> Iterator[Value]:
 def json_schema(address: str) -> dict[str, Any]:
     """Of one year, as JSON Schema 2020-12."""
     measure = {field.name: {**field.schema, "description": str(field.meaning)} for field in FIELDS}
+    closed = {"edition": WHOLE, "closed_on": DAY, "as_of": DAY, "sha256": TEXT}
     plan = {"title": TEXT, "kind": TEXT, "approved_on": DAY, "announcement_number": TEXT, "announced_on": DAY}
     year = {
         "format": {"const": FORMAT},
@@ -140,13 +141,33 @@ def json_schema(address: str) -> dict[str, Any]:
         "round_months": {"enum": [None, 6, 12], "description": _("The round of a report that was kept; else null")},
         "as_of": {"type": "string", "format": "date", "description": _("The day for which everything here holds")},
         "updated_on": {**DAY, "description": _("When something of what is shown last changed")},
-        "plans": {"type": "array", "items": _object(plan)},
+        "plans": {
+            "type": "array",
+            "items": _object(
+                plan,
+                closed={
+                    **_object(closed),
+                    "description": _(
+                        "The closed round from which its figures are; its fingerprint is that of the closing"
+                    ),
+                },
+            ),
+        },
         "scores": {"type": "array", "items": _object({"code": TEXT, "title": TEXT, "points": TEXT})},
         "measures_by_state": {"type": "object", "additionalProperties": WHOLE},
         "measures": {"type": "array", "items": _object(measure)},
     }
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": address, "title": FORMAT, **_object(year)}
+    is_final = {
+        "type": "boolean",
+        "description": _("Of a report that was kept: whether the round of every plan was closed"),
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": address,
+        "title": FORMAT,
+        **_object(year, is_final=is_final),
+    }
 
 
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "required": list(properties), "properties": properties}
+def _object(properties: dict[str, Any], **where_told: Any) -> dict[str, Any]:
+    return {"type": "object", "required": list(properties), "properties": {**properties, **where_told}}

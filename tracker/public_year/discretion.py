@@ -1,12 +1,14 @@
 """Whatever names a person of the office, or looks like a way to reach somebody, is not for the public."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from ..thai import to_arabic
 from ..thai.names import without_title
+from .shown import Announced, Link, ShownMeasure
+from .state import MeasureState
 
 COVERED = "•••"
 _ADDRESS = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -41,6 +43,29 @@ class Discretion:
             end = found.end()
             self.covered += 1
         return "".join([*pieces, text[end:]])
+
+    def of_plan(self, plan: Announced) -> Announced:
+        title, number = self.told(plan.title), self.told(plan.announcement_number)
+        return replace(plan, title=title, announcement_number=number)
+
+    def of_measure(self, measure: ShownMeasure, public: Container[str] | None = None) -> ShownMeasure:
+        """Nothing stays done that nobody can look at. `public`: the addresses that may be shown still; None: all."""
+        links = tuple(self._links(measure.evidence, public))
+        is_hidden = not links and measure.state in (MeasureState.DONE, MeasureState.DONE_LATE)
+        return replace(
+            measure,
+            title=self.told(measure.title),
+            topic=self.told(measure.topic),
+            divisions=tuple(map(self.told, measure.divisions)),
+            schedule=tuple(map(self.told, measure.schedule)),
+            state=MeasureState.NO_EVIDENCE if is_hidden else measure.state,
+            evidence=links,
+        )
+
+    def _links(self, links: Iterable[Link], public: Container[str] | None) -> Iterator[Link]:
+        for link in links:
+            if (public is None or link.url in public) and self.lets_out(link.url):
+                yield replace(link, title=self.told(link.title))
 
     def lets_out(self, address: str) -> bool:
         """An address on the web is told as it is or not at all; long numbers in it are numbers of documents."""

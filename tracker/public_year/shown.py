@@ -1,14 +1,14 @@
 """What the public is shown of a year, as values; written as JSON and read back without loss."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from ..reports.stored import read, stored, written
 from ..thai import FiscalYear
 from .state import MeasureState
 
@@ -45,6 +45,24 @@ class ShownMeasure:
 
 
 @dataclass(frozen=True)
+class PlanShown:
+    """One plan alone, as it is kept with its closed round; persons are named still."""
+
+    measures: tuple[ShownMeasure, ...]
+    updated_on: date | None
+
+
+@dataclass(frozen=True)
+class Closed:
+    """The edition of the closed round from which figures were taken; its fingerprint stands beside its documents."""
+
+    edition: int
+    closed_on: date
+    as_of: date
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Announced:
     """A plan, as it was announced."""
 
@@ -53,6 +71,8 @@ class Announced:
     approved_on: date | None
     announcement_number: str
     announced_on: date | None
+    # None: its figures are those of the day on which everything here holds.
+    closed: Closed | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +97,8 @@ class Shown:
     plans: tuple[Announced, ...]
     scores: tuple[Score, ...]
     measures: tuple[ShownMeasure, ...]
+    # Of a report: whether every plan's round was closed when it was kept. None: nobody asked yet.
+    is_final: bool | None = None
 
     @property
     def year(self) -> FiscalYear:
@@ -102,32 +124,8 @@ class Shown:
         return [(topic, list(those)) for topic, those in groupby(measures, key=lambda measure: measure.topic)]
 
     def as_json(self) -> str:
-        """The same for the same content, letter by letter, so that its fingerprint tells whether it changed."""
-        told = {"format": FORMAT, **asdict(self), "measures_by_state": self.counts}
-        return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+        return written({"format": FORMAT, **stored(self), "measures_by_state": self.counts})
 
 
-def read_shown(text: str) -> Shown:
-    told = json.loads(text)
-    return Shown(
-        **_plain(Shown, told, "plans", "scores", "measures"),
-        plans=tuple(Announced(**_plain(Announced, plan)) for plan in told["plans"]),
-        scores=tuple(Score(**score) for score in told["scores"]),
-        measures=tuple(_measure(measure) for measure in told["measures"]),
-    )
-
-
-def _measure(told: Mapping[str, Any]) -> ShownMeasure:
-    lists: dict[str, Any] = {name: tuple(told[name]) for name in ("indicators", "divisions", "schedule")}
-    evidence = tuple(Link(**_plain(Link, link)) for link in told["evidence"])
-    plain = _plain(ShownMeasure, told, "state", "evidence", *lists)
-    return ShownMeasure(**plain, **lists, state=MeasureState(told["state"]), evidence=evidence)
-
-
-def _plain(kind: type, told: Mapping[str, Any], *but: str) -> dict[str, Any]:
-    names = [field.name for field in fields(kind) if field.name not in but]
-    return {name: _day(told[name]) if name.endswith(("_on", "as_of")) else told[name] for name in names}
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def read_shown(told: Mapping[str, Any]) -> Shown:
+    return read(Shown, told)

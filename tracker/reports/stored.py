@@ -1,5 +1,6 @@
 """Facts ⇄ plain data for JSON: what is kept today is read by the program of a later year, and made again as it was."""
 
+import json
 import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -8,6 +9,8 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from ..models.edition import Edition
 
 Facts = TypeVar("Facts")
 
@@ -35,6 +38,19 @@ def stored(value: Any) -> Any:
     if isinstance(value, Decimal):
         return str(value)
     return value
+
+
+def written(told: Mapping[str, Any]) -> str:
+    """The same for the same content, letter by letter, so that its fingerprint tells whether it changed."""
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def told_by(edition: Edition) -> dict[str, Any]:
+    """What is not what was fingerprinted is told to nobody: documents are made from it, and signed."""
+    if not edition.is_intact:
+        raise StoredFactsError(f"edition {edition.number} of round {edition.months} is not what was kept")
+    told: dict[str, Any] = json.loads(edition.kept)
+    return told
 
 
 def read(kind: type[Facts], data: Mapping[str, Any]) -> Facts:

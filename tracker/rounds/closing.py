@@ -2,11 +2,9 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
-
 from ..extensions import db
 from ..models import NotPossible, Reason, RoundClosing, Signature
-from ..models.round import fingerprint
+from ..models.edition import fingerprint
 from .freezing import freeze
 from .reading import standing_closings
 from .standing import RoundStanding
@@ -19,12 +17,13 @@ def close(standing: RoundStanding, as_of: date, reason: str, by: Signature) -> R
         raise NotPossible(Reason.PLAN_IS_DRAFT)
     if standing_closings([plan]).get((plan.id, months)):
         raise NotPossible(Reason.ROUND_IS_CLOSED)
+    of_round = (RoundClosing.plan_id == plan.id, RoundClosing.months == months)
     facts = freeze(a_round, as_of, by.on).written()
     closing = RoundClosing(
         organisation_id=plan.organisation_id,
         plan=plan,
         months=months,
-        number=_last_number(plan.id, months) + 1,
+        number=db.session.scalar(RoundClosing.next_number(*of_round)),
         as_of=as_of,
         facts=facts,
         sha256=fingerprint(facts),
@@ -37,8 +36,3 @@ def close(standing: RoundStanding, as_of: date, reason: str, by: Signature) -> R
     )
     db.session.add(closing)
     return closing
-
-
-def _last_number(plan_id: int, months: int) -> int:
-    known = select(func.max(RoundClosing.number)).where(RoundClosing.plan_id == plan_id, RoundClosing.months == months)
-    return db.session.scalar(known) or 0

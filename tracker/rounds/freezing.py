@@ -1,23 +1,25 @@
-"""The facts of a round's documents, as they are written down when it is closed, and read again for good."""
+"""What is told of a round, in documents and outside: written down when it is closed, and read again for good."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from ..models import PlanKind, RoundClosing
-from ..reports.facts import AnyFacts, DocumentKind, ProgressReport, StoredFactsError, frozen, thawed
+from ..public_year import PlanShown, Seen
+from ..reports.facts import AnyFacts, DocumentKind, ProgressReport, frozen, thawed
 from ..reports.gathering import plan_document, progress_report
 from ..reports.gathering.planned import standing_measures
+from ..reports.stored import read, stored, told_by, written
 from .round import PlanRound
 
 
 @dataclass(frozen=True)
 class Frozen:
-    """Each document of a round, and which row of the plan each line of its progress report was."""
+    """Each document of a round, which row of the plan each line of its progress report was, and what everybody may read
+    of the plan. None: it was closed before that was kept with it."""
 
     measures: tuple[int, ...]
     documents: dict[DocumentKind, AnyFacts]
+    public: PlanShown | None = None
 
     @property
     def progress(self) -> ProgressReport:
@@ -27,17 +29,18 @@ class Frozen:
 
     @classmethod
     def of(cls, closing: RoundClosing) -> "Frozen":
-        """What is not what was frozen is refused: a document is made from it, and signed."""
-        if not closing.is_intact:
-            raise StoredFactsError(f"round closing {closing.id} is not what was frozen")
-        kept: dict[str, Any] = json.loads(closing.facts)
-        return cls(tuple(kept["measures"]), dict(thawed(one) for one in kept["documents"]))
+        kept = told_by(closing)
+        public = kept.get("public")
+        return cls(
+            tuple(kept["measures"]),
+            dict(thawed(one) for one in kept["documents"]),
+            read(PlanShown, public) if public else None,
+        )
 
     def written(self) -> str:
-        """The same facts give the same text."""
         documents = [frozen(kind, facts) for kind, facts in self.documents.items()]
-        told = {"measures": list(self.measures), "documents": documents}
-        return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        public = {"public": stored(self.public)} if self.public else {}
+        return written({"measures": list(self.measures), "documents": documents, **public})
 
 
 def gathered(a_round: PlanRound, day: date, today: date, *, is_final: bool = False) -> ProgressReport:
@@ -52,4 +55,5 @@ def freeze(a_round: PlanRound, day: date, today: date) -> Frozen:
         DocumentKind.PROGRESS_REPORT: gathered(a_round, day, today, is_final=True),
         kind: plan_document(plan, today),
     }
-    return Frozen(tuple(measure.id for measure in standing_measures(plan, day)), documents)
+    numbers = tuple(measure.id for measure in standing_measures(plan, day))
+    return Frozen(numbers, documents, Seen([plan], day, today).shown)

@@ -1,15 +1,15 @@
 // Small comforts; every page works without them.
 
-// The person's menu closes as other menus do: Escape, or a click beside it.
+// A menu closes as other menus do: Escape, or a click beside it.
+const MENUS = "details.menu[open], .nav details[open]";
 document.addEventListener("keydown", (event) => {
-  const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
+  const menu = event.key === "Escape" && document.querySelector(MENUS);
   if (!menu) return;
   menu.open = false;
   menu.querySelector("summary").focus();
 });
 document.addEventListener("click", (event) => {
-  const menu = document.querySelector("details.menu[open]");
-  if (menu && !menu.contains(event.target)) menu.open = false;
+  for (const menu of document.querySelectorAll(MENUS)) if (!menu.contains(event.target)) menu.open = false;
 });
 
 // <button type="button" data-print hidden>: only where it can do something.

@@ -1,35 +1,23 @@
 """Keeping the public page: looked at before it is switched on, switched off again, and reports kept from it."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
-from .. import access, clock, mailer
+from .. import access, clock, mailer, refusals
 from ..access import Act
 from ..extensions import db
 from ..forms.base import Confirmation
-from ..forms.public_page_keeping import OpeningForm, WithdrawalForm
-from ..models import NotPossible, Organisation, PublicPage, Reason, Snapshot
-from ..public_year import Shown, discretion_of, public_years, shown_year
+from ..forms.public_page_keeping import OpeningForm, PublishingForm, WithdrawalForm
+from ..models import NotPossible, Organisation, PublicPage, Snapshot
 from ..public_year import data as open_data
+from ..public_year import discretion_of, public_years, shown_year
+from ..public_year.publishing import publication_of, publications_of, publish, shown_round
 from ..thai import FiscalYear
 from ..thai.fiscal import Round
-from ..turns import take_turn
 from .answer import Answer
 from .keep import keep
 
 bp = Blueprint("public_page_keeping", __name__)
-
-
-@dataclass(frozen=True)
-class RoundToKeep:
-    of: Round
-    kept: Snapshot | None
-
-    def can_be_kept(self, today: date) -> bool:
-        return self.kept is None and today >= self.of.last_day
 
 
 @bp.get("/organisation/public-page")
@@ -43,7 +31,7 @@ def show() -> Answer:
         address=mailer.address_of("public_pages.index", slug=page.slug) if page else None,
         framed=mailer.address_of("public_pages.embed", slug=page.slug, year=years[0]) if page and years else None,
         years=years,
-        rounds=_rounds(years, snapshots),
+        publications=publications_of(organisation, _rounds(years)),
         withdrawn=[snapshot for snapshot in snapshots if not snapshot.is_standing],
     )
 
@@ -93,15 +81,26 @@ def preview(year: int) -> Answer:
 @bp.route("/organisation/public-page/snapshots/<int:year>/<int:months>", methods=["GET", "POST"])
 def take(year: int, months: int) -> Answer:
     organisation = access.require(Act.KEEP_PLANS)
-    of = _round(year, months)
-    found = shown_year(organisation, of.fiscal_year, clock.today(), of.months) or abort(404)
-    if not Confirmation().validate_on_submit():
-        return render_template("public_page_keeping/taking.html", of=of, shown=found[0])
-    problem = keep(lambda: _take(organisation, of, found[0]))
-    flash(
-        problem or _("The report is kept. It stays as it is, whatever changes in the plan."), "bad" if problem else "ok"
-    )
-    return redirect(url_for("public_page_keeping.show", _anchor="reports"))
+    publication = publication_of(organisation, _round(year, months))
+    if not publication.plans:
+        abort(404)
+    form = PublishingForm(discretion_of(organisation), publication)
+    if form.validate_on_submit():
+        by, reason = access.signed_in().signature(clock.now()), form.why
+        problem = keep(lambda: publish(organisation, publication.of, by, reason))
+        told = _("The report is kept. It stays as it is, whatever changes in the plan.")
+        flash(problem or told, "bad" if problem else "ok")
+        return redirect(url_for("public_page_keeping.show", _anchor="reports"))
+    shown = shown_round(publication, clock.today())
+    page = render_template("public_page_keeping/taking.html", form=form, publication=publication, shown=shown)
+    return page, 422 if form.is_submitted() else 200
+
+
+@bp.errorhandler(NotPossible)
+def not_possible(refusal: NotPossible) -> Answer:
+    """What was closed is not what is there: nothing can even be looked at."""
+    flash(refusals.sentence(refusal), "bad")
+    return redirect(url_for("public_page_keeping.show"))
 
 
 @bp.route("/organisation/public-page/snapshots/<int:snapshot_id>/withdrawal", methods=["GET", "POST"])
@@ -119,16 +118,6 @@ def withdraw(snapshot_id: int) -> Answer:
     ), 422 if form.is_submitted() else 200
 
 
-def _take(organisation: Organisation, of: Round, shown: Shown) -> None:
-    """Two buttons pressed at once: the second one finds what the first one kept."""
-    by = access.signed_in().signature(clock.now())
-    number = of.fiscal_year.number
-    take_turn(f"public report {organisation.id} {number} {of.months}")
-    if db.session.scalars(Snapshot.standing(organisation, number, of.months)).first():
-        raise NotPossible(Reason.SNAPSHOT_IS_THERE)
-    db.session.add(Snapshot.taken(organisation, of, shown.as_json(), by))
-
-
 def _open(organisation: Organisation, slug: str) -> None:
     page = _page_of(organisation)
     if page is None:
@@ -141,11 +130,9 @@ def _page_of(organisation: Organisation) -> PublicPage | None:
     return db.session.scalars(PublicPage.of(organisation)).first()
 
 
-def _rounds(years: list[int], snapshots: list[Snapshot]) -> list[RoundToKeep]:
+def _rounds(years: list[int]) -> list[Round]:
     """The latest first."""
-    kept = {(one.fiscal_year, one.months): one for one in snapshots if one.is_standing}
-    rounds = [of for year in years for of in reversed(FiscalYear(year).rounds)]
-    return [RoundToKeep(of, kept.get((of.fiscal_year.number, of.months))) for of in rounds]
+    return [of for year in years for of in reversed(FiscalYear(year).rounds)]
 
 
 def _round(year: int, months: int) -> Round:

@@ -3,23 +3,23 @@
 Nobody signs in here and no browser is looked at, so that any cache may keep the answer.
 """
 
-from collections.abc import Callable, Sequence
-from hashlib import sha256
+import json
+from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
-from markupsafe import Markup
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 
 from .. import access, clock, mailer, shell
-from ..drawing import Drawn
 from ..extensions import db
 from ..models import Organisation, PublicPage, Snapshot
-from ..public_year import FORMAT, Shown, public_years, read_shown, shown_year
+from ..public_year import FORMAT, Shown, freshness, public_years, read_shown, shown_year
 from ..public_year import data as open_data
+from ..reports.stored import told_by
 from ..security import FOR_ALL
 from ..tables import as_csv
 from ..thai import FiscalYear, Language
 from .answer import Answer
+from .last_answers import LastAnswers, Said, mark_of
 
 bp = Blueprint("public_pages", __name__)
 
@@ -27,7 +27,7 @@ A_WHILE, AN_HOUR = 300, 3600
 # Counted up when the pages say the same in another way.
 FORM = 2
 # Some fifteen megabytes when full of the largest plans.
-_DRAWN = Drawn(most=50)
+ANSWERS = LastAnswers(most=50)
 
 
 @bp.before_request
@@ -64,25 +64,30 @@ def index(slug: str) -> Answer:
 @bp.get("/public/<slug>/<int:year>")
 def show(slug: str, year: int) -> Answer:
     page = access.public_page(slug)
-    shown = _shown(page, year)
-    frozen = _snapshots(page.organisation)
-    return _page("public/show.html", shown, page, frozen, years=public_years(page.organisation), frozen=frozen)
+
+    def say() -> Said:
+        frozen, years = _snapshots(page.organisation), public_years(page.organisation)
+        return _page("public/show.html", _shown(page, year), page, years=years, frozen=frozen)
+
+    return _answered(page, say)
 
 
 @bp.get("/public/<slug>/<int:year>/embed")
 def embed(slug: str, year: int) -> Answer:
     """For the office's own web site, in a frame."""
     page = access.public_page(slug)
-    return _page("public/embed.html", _shown(page, year), page)
+    return _answered(page, lambda: _page("public/embed.html", _shown(page, year), page))
 
 
 @bp.get("/public/<slug>/<int:year>/rounds/<int:months>")
 def snapshot(slug: str, year: int, months: int) -> Answer:
     page = access.public_page(slug)
-    kept = _standing(page, year, months)
-    shown = read_shown(kept.content)
-    frozen = _snapshots(page.organisation)
-    return _page("public/snapshot.html", shown, page, [kept, *frozen], snapshot=kept, frozen=frozen)
+
+    def say() -> Said:
+        kept, frozen = _standing(page, year, months), _snapshots(page.organisation)
+        return _page("public/snapshot.html", read_shown(told_by(kept)), page, snapshot=kept, frozen=frozen)
+
+    return _answered(page, say)
 
 
 # --- the data
@@ -91,17 +96,19 @@ def snapshot(slug: str, year: int, months: int) -> Answer:
 @bp.get("/public/<slug>/<int:year>/data.<any(csv, json):form>")
 def data(slug: str, year: int, form: str) -> Answer:
     page = access.public_page(slug)
-    return _data(_shown(page, year), f"{slug}-{year}", form)
+    return _file(_answered(page, lambda: _data(_shown(page, year), form)), form, f"{slug}-{year}")
 
 
 @bp.get("/public/<slug>/<int:year>/rounds/<int:months>/data.<any(csv, json):form>")
 def snapshot_data(slug: str, year: int, months: int, form: str) -> Answer:
     """The JSON is what was fingerprinted, letter by letter."""
     page = access.public_page(slug)
-    kept = _standing(page, year, months)
-    if form == "json":
-        return _kept(kept.sha256, lambda: _file(kept.content, "application/json", f"{slug}-{year}-{months}.json"))
-    return _data(read_shown(kept.content), f"{slug}-{year}-{months}", form)
+
+    def say() -> Said:
+        kept = _standing(page, year, months)
+        return Said(kept.sha256, lambda: kept.content) if form == "json" else _data(read_shown(told_by(kept)), form)
+
+    return _file(_answered(page, say), form, f"{slug}-{year}-{months}")
 
 
 @bp.get("/public/schema")
@@ -115,8 +122,8 @@ def schema() -> Answer:
 @bp.get("/public/schema.json")
 def json_schema() -> Answer:
     access.public()
-    told = open_data.json_schema(mailer.address_of("public_pages.json_schema"))
-    return _kept(_mark(str(told)), lambda: jsonify(told), AN_HOUR)
+    told = json.dumps(open_data.json_schema(mailer.address_of("public_pages.json_schema")), ensure_ascii=False)
+    return _kept(_mark(told), lambda: Response(told, mimetype="application/json"), AN_HOUR)
 
 
 # --- what is shown
@@ -124,15 +131,20 @@ def json_schema() -> Answer:
 
 def _shown(page: PublicPage, year: int) -> Shown:
     """A year of which nothing was adopted is none."""
-    try:
-        found = shown_year(page.organisation, FiscalYear(year), clock.today())
-    except ValueError:
-        abort(404)
+    found = shown_year(page.organisation, _year(year), clock.today())
     return found[0] if found else abort(404)
 
 
+def _year(number: int) -> FiscalYear:
+    try:
+        return FiscalYear(number)
+    except ValueError:
+        abort(404)
+
+
 def _standing(page: PublicPage, year: int, months: int) -> Snapshot:
-    kept = db.session.scalars(Snapshot.standing(page.organisation, year, months)).first()
+    of = next((of for of in _year(year).rounds if of.months == months), None) or abort(404)
+    kept = db.session.scalars(Snapshot.standing(page.organisation, of)).first()
     return kept if kept and kept.is_intact else abort(404)
 
 
@@ -143,36 +155,38 @@ def _snapshots(organisation: Organisation) -> list[Snapshot]:
 # --- how it is answered
 
 
-def _page(
-    template: str, shown: Shown, page: PublicPage, dependent: Sequence[Snapshot] = (), **more: object
-) -> Response:
-    """Drawn only for whoever has not the very same already."""
-    said = [(s.id, s.sha256, str(s.withdrawn_at), s.withdrawal_reason) for s in dependent]
-    office = page.organisation
-    mark = _mark(template, shown.as_json(), str(said), str(more.get("years")), office.phone, page.slug)
-    told = {"shown": shown, "page": page, "states": open_data.STATES, "meanings": open_data.MEANINGS, **_ways()}
-
-    def drawn() -> Response:
-        # Everything that the page shows is in its mark; many ask for the same one on the same day.
-        return Response(_DRAWN.once(mark, lambda: Markup(render_template(template, **told, **more))))  # noqa: S704
-
-    return _kept(mark, drawn)
+def _answered(page: PublicPage, say: Callable[[], Said]) -> Response:
+    """Nothing of a plan is read while nothing of the office has changed since the last answer."""
+    what = (request.endpoint, *(request.view_args or {}).values(), shell.language())
+    fresh = (freshness(page.organisation, clock.today()), page.slug)
+    mark, content = ANSWERS.last(what, fresh, say)
+    return _kept(mark, lambda: Response(content))
 
 
-def _data(shown: Shown, name: str, form: str) -> Response:
-    if form == "json":
-        content = shown.as_json()
-        return _kept(_mark(content), lambda: _file(content, "application/json", f"{name}.json"))
-    return _kept(
-        _mark("csv", shown.as_json()),
-        lambda: _file("".join(as_csv(open_data.table(shown))), "text/csv", f"{name}.csv"),
+def _page(template: str, shown: Shown, page: PublicPage, **more: Any) -> Said:
+    """Drawn only where the last one did not show the very same."""
+    said = [(s.id, s.number, s.sha256, str(s.withdrawn_at), s.withdrawal_reason) for s in more.get("frozen", ())]
+    kept, office = more.get("snapshot"), page.organisation
+    mark = _mark(
+        template, shown.as_json(), str(said), str(more.get("years")), str(kept and kept.id), office.phone, page.slug
     )
+    told = {"shown": shown, "page": page, "states": open_data.STATES, "meanings": open_data.MEANINGS, **_ways()}
+    return Said(mark, lambda: render_template(template, **told, **more))
 
 
-def _file(content: str, mimetype: str, name: str) -> Response:
-    answer = Response(content, content_type=f"{mimetype}; charset=utf-8")
-    # A name in the address is of plain letters; see the form that asks for it.
-    answer.headers["Content-Disposition"] = f'{"attachment" if mimetype == "text/csv" else "inline"}; filename="{name}"'
+def _data(shown: Shown, form: str) -> Said:
+    content = shown.as_json()
+    if form == "json":
+        return Said(_mark(content), lambda: content)
+    return Said(_mark("csv", content), lambda: "".join(as_csv(open_data.table(shown))))
+
+
+def _file(answer: Response, form: str, name: str) -> Response:
+    if answer.status_code == 200:
+        answer.content_type = f"{'text/csv' if form == 'csv' else 'application/json'}; charset=utf-8"
+        # A name in the address is of plain letters; see the form that asks for it.
+        how = "attachment" if form == "csv" else "inline"
+        answer.headers["Content-Disposition"] = f'{how}; filename="{name}.{form}"'
     return answer
 
 
@@ -185,8 +199,7 @@ def _kept(mark: str, drawn: Callable[[], Response], seconds: int = A_WHILE) -> R
 
 def _mark(*said: str) -> str:
     """The style of the page belongs to it: its address changes with it."""
-    whole = [str(FORM), shell.language(), shell.asset("tidtam.css"), *said]
-    return sha256("\n".join(whole).encode()).hexdigest()[:32]
+    return mark_of(str(FORM), shell.language(), shell.asset("tidtam.css"), *said)
 
 
 def _language() -> Language:

@@ -10,6 +10,7 @@ from ..access import Act
 from ..forms.plan_documents import NAMES, SLUGS
 from ..forms.rounds import ClosingForm, ReopeningForm
 from ..models import RoundClosing
+from ..public_year.publishing import publication_of, publish
 from ..reports.apart import PICTURES, NotMadeError
 from ..rounds import Frozen, PlanRound, Reading
 from .answer import Answer
@@ -29,11 +30,12 @@ def close(plan_id: int, months: int) -> Answer:
     plan = access.plan(plan_id, Act.KEEP_PLANS)
     a_round = asked_round(plan, months)
     reading = Reading([plan], clock.today())
-    form = ClosingForm(reading.standing(a_round), today=clock.today())
+    publication = publication_of(plan.organisation, a_round.period)
+    form = ClosingForm(reading.standing(a_round), publication, today=clock.today())
     if form.validate_on_submit():
         problem = keep(lambda: _close(form))
         if problem is None:
-            flash(_("The round is closed. Its documents are made again as they are now, whatever changes later."), "ok")
+            flash(_told(form), "ok")
             return to_round(a_round)
         form.form_errors.append(problem)
     standing, closing = form.standing, _standing_closing(a_round)
@@ -44,7 +46,15 @@ def close(plan_id: int, months: int) -> Answer:
 
 def _close(form: ClosingForm) -> None:
     by = access.signed_in().signature(clock.now())
-    rounds.close(form.standing, form.as_of.day, form.reason.data or "", by)
+    closing = rounds.close(form.standing, form.as_of.day, form.reason.data or "", by)
+    if form.is_to_publish:
+        publish(closing.plan.organisation, closing.round, by)
+
+
+def _told(form: ClosingForm) -> str:
+    if form.is_to_publish:
+        return str(_("The round is closed, and its report is published. Neither changes, whatever changes later."))
+    return str(_("The round is closed. Its documents are made again as they are now, whatever changes later."))
 
 
 @bp.route("/plans/<int:plan_id>/rounds/<int:months>/reopening", methods=["GET", "POST"])

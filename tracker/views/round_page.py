@@ -13,6 +13,7 @@ from ..access import Act
 from ..extensions import db
 from ..forms.numbers import row_number
 from ..models import Division, Measure, Plan, PlanKind, RoundClosing, RoundEntry
+from ..public_year.publishing import Publication, publication_of
 from ..rounds import PlanRound, Reading, RoundStanding
 
 # Of each division, where several stand on the page.
@@ -63,6 +64,10 @@ class RoundPage:
     @property
     def closing(self) -> RoundClosing | None:
         return next((closing for closing in self.closings if closing.is_standing), None)
+
+    @cached_property
+    def publication(self) -> Publication:
+        return publication_of(self.round.plan.organisation, self.round.period)
 
     @cached_property
     def reading(self) -> Reading:

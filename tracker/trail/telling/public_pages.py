@@ -25,6 +25,7 @@ SNAPSHOTS = Noun(
     {
         "fiscal_year": Column(_l("Fiscal year")),
         "months": Column(_l("Months of the round")),
+        "number": Column(_l("Edition")),
         "sha256": Column(_l("Fingerprint of the report")),
         "withdrawn_at": Column(_l("Withdrawn"), Kind.MOMENT),
         "withdrawal_reason": Column(_l("Reason"), is_told_of_new=False),
