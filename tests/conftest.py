@@ -164,6 +164,8 @@ def the_app(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> I
     app = create_app(settings_for(folder, databases.url("office")))
     app.testing = True
     app.config["WTF_CSRF_ENABLED"] = False
+    # However busy the machine is.
+    app.config["PATIENCE_WITH_DOCUMENTS"] = 120.0
     app.test_client_class = Browser
     yield app
     with app.app_context():

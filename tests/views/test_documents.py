@@ -103,8 +103,8 @@ def test_an_action_plan_offers_its_projects_instead_of_a_table(coordinator, offi
     assert coordinator.get(f"/plans/{plan.id}/documents/measures-table.pdf").status_code == 404
 
 
-def test_what_takes_long_says_so_and_goes_on_by_itself(coordinator, plan, monkeypatch):
-    monkeypatch.setattr("tracker.views.making_desk.made.__defaults__", (0.0,))
+def test_what_takes_long_says_so_and_goes_on_by_itself(app, coordinator, plan, monkeypatch):
+    monkeypatch.setitem(app.config, "PATIENCE_WITH_DOCUMENTS", 0.0)
 
     answer = coordinator.get(f"/plans/{plan.id}/documents/progress-report.docx")
 

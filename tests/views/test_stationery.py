@@ -40,14 +40,6 @@ def counting(piece):
     return db.session.scalars(select(Stationery).filter_by(piece=piece, taken_out_at=None)).all()
 
 
-def made(browser, address):
-    """As a browser does, that asks again until the document is there."""
-    for _time in range(60):
-        if (answer := browser.get(address)).status_code != 202:
-            return answer
-    raise AssertionError(f"{address} was not made")
-
-
 def word(answer):
     assert answer.status_code == 200
     document = docx.Document(io.BytesIO(answer.data))
@@ -55,10 +47,10 @@ def word(answer):
 
 
 def test_a_form_of_the_office_is_what_its_report_comes_out_in(browser, plan):
-    before, _ = word(made(browser, f"/plans/{plan.id}/documents/progress-report.docx"))
+    before, _ = word(browser.get(f"/plans/{plan.id}/documents/progress-report.docx"))
     upload(browser, Piece.PROGRESS_REPORT, make_form("ที่ ชม ๕๒๐๐๑/", "{{ชื่อหน่วยงาน}} ปี {{ปีงบประมาณ}}", "{{เนื้อหา}}"))
 
-    _, text = word(made(browser, f"/plans/{plan.id}/documents/progress-report.docx"))
+    _, text = word(browser.get(f"/plans/{plan.id}/documents/progress-report.docx"))
 
     assert before.paragraphs[0].text not in text
     assert text.startswith(f"ที่ ชม ๕๒๐๐๑/\n{plan.organisation.full_name} ปี ๒๕๗๐\n")
@@ -70,8 +62,8 @@ def test_a_form_for_every_document_counts_where_there_is_none_of_its_own(browser
     make_stationery(office, Piece.EVERY_DOCUMENT, make_form("แบบกลาง", "{{เนื้อหา}}"))
     make_stationery(office, Piece.MEASURES_TABLE, make_form("แบบตาราง", "{{เนื้อหา}}"))
 
-    _, report = word(made(browser, f"/plans/{plan.id}/documents/progress-report.docx"))
-    _, table = word(made(browser, f"/plans/{plan.id}/documents/measures-table.docx"))
+    _, report = word(browser.get(f"/plans/{plan.id}/documents/progress-report.docx"))
+    _, table = word(browser.get(f"/plans/{plan.id}/documents/measures-table.docx"))
 
     assert (report.split("\n")[0], table.split("\n")[0]) == ("แบบกลาง", "แบบตาราง")
 
@@ -160,10 +152,10 @@ def test_another_form_takes_the_place_of_the_one_before_which_stays_known(browse
 
 @pytest.mark.parametrize("name", ["every_document", "progress_report", "overdue_memo"])
 def test_the_form_of_the_system_is_taken_along_and_does_as_it_is(browser, name):
-    start = made(browser, f"{PAGE}/{name}/start.docx")
+    start = browser.get(f"{PAGE}/{name}/start.docx")
 
     assert upload(browser, Piece(name), start.data).status_code == 302
-    _, text = word(made(browser, f"{PAGE}/{name}/trial.docx"))
+    _, text = word(browser.get(f"{PAGE}/{name}/trial.docx"))
     assert text
     assert "{{" not in text
 
@@ -186,7 +178,7 @@ def test_a_form_that_is_missing_on_the_disk_is_told_in_the_log_and_the_document_
     for path in app.config["TRACKER"].uploads_folder.rglob(one.file.sha256):
         path.unlink()
 
-    answer = made(browser, f"/plans/{plan.id}/documents/progress-report.docx")
+    answer = browser.get(f"/plans/{plan.id}/documents/progress-report.docx")
 
     assert answer.status_code == 200
     assert "missing on the disk" in caplog.text

@@ -97,10 +97,12 @@ class MakingDesk:
             file.unlink(missing_ok=True)
 
 
-def made(paper: Paper, file_format: str, now: datetime, patience: float = PATIENCE) -> Made | None:
+def made(paper: Paper, file_format: str, now: datetime, patience: float | None = None) -> Made | None:
+    """None: it takes longer, so somebody is told to come again. A machine that only tests waits."""
     desk: MakingDesk = current_app.extensions["making_desk"]
     try:
-        return desk.made(paper, file_format, now, patience)
+        usual: float = current_app.config.get("PATIENCE_WITH_DOCUMENTS", PATIENCE)
+        return desk.made(paper, file_format, now, usual if patience is None else patience)
     except NotMadeError:
         current_app.logger.exception("a document was not made")
         raise
