@@ -184,7 +184,7 @@ def _list_items(office: Organisation, coordinator: Person, now: datetime) -> Non
     year = FiscalYear.of(by.on)
     earlier, publication = (beginning.begin(office, one, by) for one in (year.previous, year))
     found = {item.code: item for item in publication.items}
-    earlier.items[3].stand_at(["https://www.example.go.th/news"], by)
+    earlier.items[1].stand_at(["https://www.example.go.th/executives"], by)
     for code, finding in (("O1", Finding.WORKS), ("O5", Finding.NEEDS_SIGN_IN), ("O7", Finding.NOT_FOUND)):
         [address] = found[code].stand_at([f"https://www.example.go.th/ita/{year.number}/{code}"], by)
         for days in (1, 0):
