@@ -14,6 +14,7 @@ from tests.make_plan_import import make_plan_import
 from tests.make_public import make_snapshot
 from tests.make_round import make_closing, make_entry
 from tests.make_scores import make_score_import
+from tests.make_stationery import make_stationery
 from tests.make_webhook import make_message, make_webhook
 from tracker import clock, coordination, drafts, mailer
 from tracker.coordination import Move
@@ -36,6 +37,7 @@ from tracker.models import (
     Organisation,
     PeopleImport,
     Person,
+    Piece,
     Plan,
     PlanKind,
     PlanState,
@@ -89,6 +91,8 @@ def gather(today: date, now: datetime) -> State:
         mailed = _write_letters(holder_of(Role.DIVISION_HEAD), today, now)
         _give_tokens(coordinator, now)
         _tell_programs(office, now)
+        make_stationery(office, Piece.EMBLEM)
+        make_stationery(office, Piece.PROGRESS_REPORT)
     sessions = {role.value: session_of(holder_of(role)) for role in Role}
     sessions["guarded"] = session_of(guarded)
     sessions["half signed in"] = {"pending": {**session_of(guarded), "until": 4_000_000_000, "next": None}}
