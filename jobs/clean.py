@@ -9,7 +9,17 @@ from sqlalchemy import delete, func, select
 from tracker.config import Settings
 from tracker.evidence.inspection import sweep
 from tracker.extensions import db
-from tracker.models import AddressCheck, ApiAnswer, Attempt, Draft, MessageState, WebhookMessage, WebhookTry
+from tracker.models import (
+    AddressCheck,
+    ApiAnswer,
+    Attempt,
+    ChannelMessage,
+    ChannelTry,
+    Draft,
+    MessageState,
+    WebhookMessage,
+    WebhookTry,
+)
 
 from .outcome import N_, Outcome
 
@@ -19,7 +29,7 @@ LETTERS_KEPT = timedelta(days=90)
 DRAFTS_KEPT = timedelta(days=1)
 # Whoever has not come back to a form for a month does not look for what they began to type.
 TYPED_KEPT = timedelta(days=30)
-# What other programs were told, and answered.
+# What other programs and groups were told, and answered.
 MESSAGES_KEPT = timedelta(days=90)
 # Whoever has not asked again by then has got the answer.
 ANSWERS_KEPT = timedelta(days=1)
@@ -27,6 +37,9 @@ ANSWERS_KEPT = timedelta(days=1)
 STRAY_FILES_KEPT = timedelta(days=1)
 # A year of assessment and what was found in the one before.
 LOOKS_KEPT = timedelta(days=730)
+
+AnyMessage = type[WebhookMessage] | type[ChannelMessage]
+AnyTry = type[WebhookTry] | type[ChannelTry]
 
 SAYS = N_(
     "Thrown away: %(attempts)s attempts, %(letters)s kept letters, %(drafts)s unfinished backups, %(files)s files "
@@ -37,7 +50,8 @@ SAYS = N_(
 def clean(today: date, now: datetime) -> Outcome:
     """Sign-in links stay: they hold only hashes, and the trail speaks of them."""
     _forget_answers(now - ANSWERS_KEPT)
-    _forget_messages(now - MESSAGES_KEPT)
+    _forget_messages(WebhookMessage, WebhookTry, now - MESSAGES_KEPT)
+    _forget_messages(ChannelMessage, ChannelTry, now - MESSAGES_KEPT)
     settings: Settings = current_app.config["TRACKER"]
     facts = {
         "attempts": _forget_attempts(now - ATTEMPTS_KEPT),
@@ -63,10 +77,10 @@ def _forget_answers(before: datetime) -> None:
     db.session.commit()
 
 
-def _forget_messages(before: datetime) -> None:
-    old = select(WebhookMessage.id).where(WebhookMessage.made_at < before, WebhookMessage.state != MessageState.WAITING)
-    db.session.execute(delete(WebhookTry).where(WebhookTry.message_id.in_(old)))
-    db.session.execute(delete(WebhookMessage).where(WebhookMessage.id.in_(old)))
+def _forget_messages(kind: AnyMessage, tries: AnyTry, before: datetime) -> None:
+    old = select(kind.id).where(kind.made_at < before, kind.state != MessageState.WAITING)
+    db.session.execute(delete(tries).where(tries.message_id.in_(old)))
+    db.session.execute(delete(kind).where(kind.id.in_(old)))
     db.session.commit()
 
 

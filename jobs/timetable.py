@@ -20,7 +20,9 @@ from .deliver import deliver
 from .keep_heartbeat import keep_heartbeat
 from .outcome import Outcome
 from .remind import remind
+from .summarise import summarise
 from .take_over_holidays import take_over_holidays
+from .tell_channels import tell_channels
 from .tell_programs import tell_programs
 
 Job = Callable[[date, datetime], Outcome]
@@ -65,7 +67,10 @@ TIMETABLE = (
     Timed(keep_heartbeat, every(seconds=15)),
     Timed(deliver, every(seconds=20)),
     Timed(tell_programs, every(seconds=20)),
+    Timed(tell_channels, every(seconds=20)),
     Timed(remind, daily(8, 30)),
+    # When the letters of the morning have left.
+    Timed(summarise, daily(8, 45)),
     Timed(check_trail, daily(2, 10)),
     Timed(check_evidence, daily(2, 20)),
     Timed(clean, daily(2, 30)),

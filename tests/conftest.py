@@ -26,7 +26,7 @@ from werkzeug.test import TestResponse
 
 from tests.engines import REQUIRE_ALL, Databases, PostgresqlDatabases, SqliteFiles, postgresql_server
 from tracker import create_app, history, mailer, schema
-from tracker.config import Settings, read_settings
+from tracker.config import Given, Settings, read_settings
 from tracker.extensions import db
 from tracker.models import Person
 from tracker.views import reading_desk
@@ -191,6 +191,14 @@ def app(the_app: Flask, databases: Databases) -> Iterator[Flask]:
 def empty_folder(folder: Path) -> None:
     for item in folder.iterdir():
         shutil.rmtree(item) if item.is_dir() else item.unlink()
+
+
+@pytest.fixture
+def channels_allowed(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the installation has switched them on."""
+    given = app.config["TRACKER"].given
+    setting = given["TRACKER_CHANNELS"].setting
+    monkeypatch.setitem(given, "TRACKER_CHANNELS", Given(setting, True, "environment"))
 
 
 @pytest.fixture

@@ -110,6 +110,8 @@ def test_every_table_that_is_not_trailed_says_why():
         "api_answers",
         "api_tallies",
         "attempts",
+        "channel_messages",
+        "channel_tries",
         "drafts",
         "heartbeats",
         "imported_measures",

@@ -22,6 +22,8 @@ COMMITS_FOR_A_REASON = {
     "tracker.outbox.sending": "a letter is claimed before it leaves, and its answer is kept before the next one does",
     "tracker.entrance.attempts": "a try at a door counts before the password is looked at, whatever comes after",
     "tracker.entrance.invitations": "a link must stand in the database before its letter leaves",
+    "tracker.handing_over": "a message is claimed before it leaves, so that nobody else sends it",
+    "tracker.channels.sending": "the answer of one group is kept before the next is told",
     "tracker.webhooks.sending": "a message is claimed before it leaves, and its answer is kept before the next",
     "tracker.mailer.postbox": "letters are written behind an answered page, in a thread of their own",
 }

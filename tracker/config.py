@@ -1,11 +1,11 @@
 """Every setting once: its name, its default, and one line why."""
 
 import os
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .kept_secret import kept_secret
 from .setting_values import count, integer, language, log_level, port, switch, text, web_address
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,6 +64,7 @@ SETTINGS = (
     Setting("TRACKER_EVIDENCE_TOTAL_GB", "20", "Most room for the evidence of one organisation, in gigabytes", count),
     Setting("TRACKER_LOG_LEVEL", "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR", log_level),
     Setting("TRACKER_DEMO", "no", "A sample office whose page signs in as each role; never for real data", switch),
+    Setting("TRACKER_CHANNELS", "no", "Groups in Telegram, Teams … may be told what is due (tidtam[channels])", switch),
     Setting("TRACKER_MAIL_SERVER", "", "SMTP server (empty: letters are kept in the instance folder)"),
     Setting("TRACKER_MAIL_PORT", "587", "Port of the SMTP server", port),
     Setting("TRACKER_MAIL_USE_TLS", "yes", "Start TLS before signing in to the SMTP server", switch),
@@ -170,6 +171,10 @@ class Settings:
     @property
     def uploads_folder(self) -> Path:
         return self.instance / "uploads"
+
+    @property
+    def has_channels(self) -> bool:
+        return bool(self.given["TRACKER_CHANNELS"].value)
 
     @property
     def largest_evidence(self) -> int:
@@ -331,19 +336,4 @@ def _settle_secret(given: dict[str, Given], folder: Path) -> None:
             "TRACKER_SECRET_KEY is missing: in production it must be given, for example by `openssl rand -hex 32`"
         )
     path = folder / SECRET_FILE
-    given["TRACKER_SECRET_KEY"] = Given(said.setting, _kept_secret(path), f"instance/{SECRET_FILE}")
-
-
-def _kept_secret(path: Path) -> str:
-    """Written whole under another name first: two starts at once agree on one secret."""
-    if not path.exists():
-        draft = path.with_name(f"{path.name}.{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_hex(32), encoding="ascii")
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    return path.read_text(encoding="ascii").strip()
+    given["TRACKER_SECRET_KEY"] = Given(said.setting, kept_secret(path), f"instance/{SECRET_FILE}")

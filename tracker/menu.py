@@ -101,14 +101,23 @@ def _keeping(viewer: access.Viewer) -> Iterator[NavigationItem]:
     if viewer.may(Act.KEEP_PEOPLE):
         yield NavigationItem("people.index", _("People"), ("people", "people_imports"))
         yield NavigationItem("divisions.index", _("Divisions"), ("divisions", "positions", "holdings"))
-        yield NavigationItem("letters.index", _("Letters"), ("letters", "reachability", "calls", "proofs"))
+        yield NavigationItem("letters.index", _("Letters"), ("letters", "reachability", "calls", "proofs", "notices"))
     if viewer.may(Act.READ_TRAIL):
         yield NavigationItem("trail.index", _("Trail"), ("trail",))
     if viewer.may(Act.KEEP_ORGANISATION):
         yield NavigationItem(
             "organisation.edit",
             _("Settings"),
-            ("organisation", "ladders", "holidays", "holiday_lists", "public_page_keeping", "stationery", "webhooks"),
+            (
+                "organisation",
+                "ladders",
+                "holidays",
+                "holiday_lists",
+                "public_page_keeping",
+                "stationery",
+                "webhooks",
+                "channels",
+            ),
         )
 
 

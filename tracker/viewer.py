@@ -185,6 +185,10 @@ class Viewer:
         """As the holder of the seat that answers for it, or acting for that holder."""
         return any(h.position.division_id == division.id and h.position.role.heads_division for h in self.holdings)
 
+    def may_tell_group_of(self, division: Division) -> bool:
+        """Whoever oversees the whole writes to any group; a head to that of the own division."""
+        return self.may(Act.READ_OVERVIEW, division.organisation) or self.heads(division)
+
     def may_work_on(self, task: Task) -> bool:
         return self.may(Act.WORK_ON_TASKS, task.organisation) and self.works_in(task.division)
 

@@ -297,6 +297,7 @@ MESSAGE_STATES: dict[MessageState, LazyString] = {
     MessageState.WAITING: _l("Waits"),
     MessageState.DELIVERED: _l("Arrived"),
     MessageState.GIVEN_UP: _l("Given up"),
+    MessageState.NEEDLESS: _l("No longer needed"),
 }
 
 KINDS: dict[type[StrEnum], Mapping[Any, LazyString]] = {

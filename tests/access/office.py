@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from tests import make
 from tests.conftest import NOW
 from tests.make_api_token import make_api_token
+from tests.make_channel import make_channel, make_channel_message
 from tests.make_feed import make_feed
 from tests.make_letter import make_letter
 from tests.make_order import make_order
@@ -90,6 +91,8 @@ class Office:
         # Nobody listens there, and nobody is asked: it lies inside a house.
         self.webhook = make_webhook(self.organisation, url="https://10.0.0.5/")
         self.webhook_message = make_message(self.webhook)
+        self.channel = make_channel(self.organisation)
+        self.channel_message = make_channel_message(self.channel)
         self.project = make.make_measure(make.make_plan(self.organisation, kind=PlanKind.ACTION_PLAN))
         make_closing(self.plan, self.people["coordinator"])
 
@@ -130,6 +133,8 @@ class Office:
             "<months>": 6,
             "<form>": "json",
             "<api_token>": self.api_token.id,
+            "<channel>": self.channel.id,
+            "<channel_message>": self.channel_message.id,
             "<webhook>": self.webhook.id,
             "<webhook_message>": self.webhook_message.id,
             "<plan>": self.plan.id,

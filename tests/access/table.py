@@ -290,6 +290,9 @@ GET  /undos/<undo>                            -      n      n    y           n  
 POST /undos/<undo>                            -      n      n    y           n     n     n       n        n     0
 
 # orders of the executives
+GET  /notices                                 -      n      y    y           y     y     y       n        n     y
+GET  /tasks/<task>/notice                     -      n      n    y           y     y     y       n        n     0
+GET  /orders/<order>/notice                   -      n      n    y           y     y     y       n        n     0
 GET  /orders                                  -      y      y    y           y     y     y       y        y     y
 POST /orders                                  -      n      n    n           y     y     n       n        n     n
 GET  /orders/<order>                          -      y      y    y           y     y     y       y        y     0
@@ -369,6 +372,19 @@ POST /settings/stationery/<piece>/removal     -      n      n    y           n  
 POST /settings/stationery/<piece>/restoration -      n      n    0           n     n     n       n        0     0
 GET  /settings/stationery/<piece>/start.docx  -      n      n    y           n     n     n       n        y     y
 GET  /settings/stationery/<piece>/trial.docx  -      n      n    y           n     n     n       n        y     0
+GET  /settings/channels                       -      n      n    y           n     n     n       n        y     y
+GET  /settings/channels/<channel>             -      n      n    y           n     n     n       n        y     0
+GET  /settings/channels/<channel>/particulars -      n      n    y           n     n     n       n        y     0
+POST /settings/channels/<channel>/particulars -      n      n    y           n     n     n       n        y     0
+GET  /settings/channels/<channel>/removal     -      n      n    y           n     n     n       n        y     0
+# what the coordinator has removed is gone for the administrator
+POST /settings/channels/<channel>/removal     -      n      n    y           n     n     n       n        0     0
+POST /settings/channels/<channel>/switching-off -    n      n    y           n     n     n       n        y     0
+POST /settings/channels/<channel>/switching-on -     n      n    y           n     n     n       n        y     0
+POST /settings/channels/<channel>/test        -      n      n    y           n     n     n       n        y     0
+POST /settings/channels/messages/<channel_message>/resend - n n  y           n     n     n       n        y     0
+GET  /settings/channels/new                   -      n      n    y           n     n     n       n        y     y
+POST /settings/channels/new                   -      n      n    y           n     n     n       n        y     y
 GET  /settings/webhooks                       -      n      n    y           n     n     n       n        y     y
 GET  /settings/webhooks/<webhook>             -      n      n    y           n     n     n       n        y     0
 GET  /settings/webhooks/<webhook>/particulars -      n      n    y           n     n     n       n        y     0

@@ -160,6 +160,7 @@ def demo_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoOffice
             folder,
             f"sqlite:///{folder}/demo.db",
             TRACKER_DEMO="yes",
+            TRACKER_CHANNELS="yes",
             TRACKER_PORT=str(port),
             TRACKER_BASE_URL=f"http://127.0.0.1:{port}",
         )

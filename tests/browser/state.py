@@ -8,6 +8,7 @@ from sqlalchemy import select
 from tests import make
 from tests.evidence import papers
 from tests.make_api_token import make_api_token
+from tests.make_channel import make_channel, make_channel_message
 from tests.make_feed import make_feed
 from tests.make_letter import make_letter, make_told, make_try
 from tests.make_plan_import import make_plan_import
@@ -24,6 +25,7 @@ from tracker.letters import accounts
 from tracker.links import Finding, Judgement
 from tracker.models import (
     Appointment,
+    ChannelTry,
     Dispute,
     Extension,
     Holding,
@@ -60,6 +62,9 @@ from tracker.updates import Waiting
 Session = dict[str, object]
 
 
+TOLD_TO_A_GROUP = "แจ้งติดตามงาน\nเกินกำหนด 1 งาน\n• กองคลัง: ตรวจนับพัสดุประจำปี (15 ก.พ. 2570 เกินมา 14 วัน)"
+
+
 @dataclass
 class State:
     # Who has which role, or is in the middle of signing in, as a browser remembers them.
@@ -93,6 +98,7 @@ def gather(today: date, now: datetime) -> State:
         _tell_programs(office, now)
         make_stationery(office, Piece.EMBLEM)
         make_stationery(office, Piece.PROGRESS_REPORT)
+        _tell_groups(office, today, now)
     sessions = {role.value: session_of(holder_of(role)) for role in Role}
     sessions["guarded"] = session_of(guarded)
     sessions["half signed in"] = {"pending": {**session_of(guarded), "until": 4_000_000_000, "next": None}}
@@ -150,6 +156,19 @@ def _tell_programs(office: Organisation, now: datetime) -> None:
             told = {"ending": ending, "status": status, "words": words, "milliseconds": 120}
             make.kept(WebhookTry(message=message, at=now, **told))
     make_webhook(office, url="https://old.example.go.th/", switched_off_at=now, has_failed=True)
+
+
+def _tell_groups(office: Organisation, today: date, now: datetime) -> None:
+    """One that is told and answers in every way, one of a division that was switched off after days in vain."""
+    channel = make_channel(office)
+    for days, state in enumerate(MessageState):
+        given = {"day": today - timedelta(days=days), "due_at": now + timedelta(days=1), "text": TOLD_TO_A_GROUP}
+        message = make_channel_message(channel, state=state, **given)
+        endings = ["refused", "too_slow", "arrived"] if state is MessageState.DELIVERED else ["refused", "too_slow"]
+        for ending in endings:
+            words = "Failed to send Telegram notification to …: Forbidden, error=403." if ending == "refused" else ""
+            make.kept(ChannelTry(message=message, at=now, ending=ending, words=words, milliseconds=120))
+    make_channel(office, office.divisions[0], name="กลุ่มเทเลแกรมของสำนักปลัด", switched_off_at=now, has_failed=True)
 
 
 def _end_some(office: Organisation, today: date) -> dict[str, str]:

@@ -8,6 +8,8 @@ from .feeds import ClosedFeedError, FeedLink, feed_link, may_follow, own_feed
 from .letter_links import Closed, ClosedLinkError, LetterLink, answered_link, letter_link, whole_letter
 from .office import (
     appointment,
+    channel,
+    channel_message,
     division,
     holding,
     holiday,
@@ -22,6 +24,7 @@ from .office import (
     plan_import,
     position,
     stationery,
+    told_divisions,
     webhook,
     webhook_message,
 )
@@ -53,6 +56,8 @@ from .work import (
     plan,
     recorded_occurrence,
     task,
+    told_order,
+    told_task,
     undo,
 )
 
@@ -74,6 +79,8 @@ __all__ = [
     "assessment_file",
     "assessment_result",
     "assignable_task",
+    "channel",
+    "channel_message",
     "checked_public_item",
     "current",
     "deadline",
@@ -131,6 +138,9 @@ __all__ = [
     "stationery",
     "task",
     "token",
+    "told_divisions",
+    "told_order",
+    "told_task",
     "undo",
     "webhook",
     "webhook_message",

@@ -7,6 +7,8 @@ from ..extensions import db
 from ..models import (
     ApiToken,
     Appointment,
+    Channel,
+    ChannelMessage,
     Division,
     Holding,
     Holiday,
@@ -59,6 +61,17 @@ def overseen_division(division_id: int) -> Division:
     if not viewer.may(Act.READ_OVERVIEW, found.organisation) and not viewer.works_in(found):
         abort(403)
     return found
+
+
+def told_divisions() -> tuple[Organisation, list[Division]]:
+    """The divisions here whose groups the viewer may write to: every open one, or those that the viewer heads."""
+    viewer = signed_in()
+    office = viewer.organisation or abort(404)
+    open_ones = [one for one in db.session.scalars(Division.of(office)) if one.is_open(viewer.today)]
+    divisions = [one for one in open_ones if viewer.may_tell_group_of(one)]
+    if not divisions and not viewer.may(Act.READ_OVERVIEW, office):
+        abort(403)
+    return office, divisions
 
 
 def position(position_id: int, act: Act) -> Position:
@@ -128,6 +141,22 @@ def stationery(piece: Piece, *, is_counting: bool) -> Stationery:
     own = Stationery.of(require(Act.KEEP_ORGANISATION)).where(Stationery.piece == piece)
     latest = db.session.scalars(own.limit(1)).first()
     return latest if latest and latest.counts is is_counting else abort(404)
+
+
+def channel(channel_id: int) -> Channel:
+    """One that was removed is there no more."""
+    viewer = signed_in()
+    loads = [joinedload(Channel.organisation), joinedload(Channel.division)]
+    found = db.session.get(Channel, channel_id, options=loads)
+    channel = allowed(viewer, found, found.organisation if found else None, Act.KEEP_ORGANISATION)
+    return abort(404) if channel.removed_at else channel
+
+
+def channel_message(channel_message_id: int) -> ChannelMessage:
+    viewer = signed_in()
+    loads = [joinedload(ChannelMessage.channel).joinedload(Channel.organisation)]
+    found = db.session.get(ChannelMessage, channel_message_id, options=loads)
+    return allowed(viewer, found, found.channel.organisation if found else None, Act.KEEP_ORGANISATION)
 
 
 def webhook(webhook_id: int) -> Webhook:

@@ -114,6 +114,14 @@ def assignable_task(task_id: int) -> Task:
     return found
 
 
+def told_task(task_id: int) -> Task:
+    """A task of a division whose group the viewer may write to."""
+    found = task(task_id, Act.READ_PLANS)
+    if not signed_in().may_tell_group_of(found.division):
+        abort(403)
+    return found
+
+
 def evidence(evidence_id: int, act: Act) -> Evidence:
     viewer = signed_in()
     found = db.session.get(Evidence, evidence_id, options=[joinedload(Evidence.task).options(*TASK_LOADS)])
@@ -173,6 +181,14 @@ def own_order(order_id: int) -> Order:
     """An order to a division in which the viewer works."""
     found = order(order_id, Act.WORK_ON_TASKS)
     if not signed_in().works_in(found.division):
+        abort(403)
+    return found
+
+
+def told_order(order_id: int) -> Order:
+    """An order to a division whose group the viewer may write to."""
+    found = order(order_id, Act.READ_PLANS)
+    if not signed_in().may_tell_group_of(found.division):
         abort(403)
     return found
 

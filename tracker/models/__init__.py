@@ -14,6 +14,7 @@ from .assessment import (
     TopicText,
 )
 from .carry_over import CarryOver, Fate
+from .channel import Channel, ChannelMessage, ChannelTry
 from .comment import Comment, CommentKind, Mention
 from .deadline import Deadline, Occurrence
 from .dispute import Dispute, Ruling
@@ -21,6 +22,7 @@ from .draft import Draft
 from .evidence import Evidence, EvidenceKind, EvidenceVersion, StoredFile
 from .extension import Decision, Extension
 from .feed import Feed, FeedKind
+from .handing_over import MessageState
 from .heartbeat import Heartbeat
 from .history import Deed, Door, Entry, TrailCheck
 from .holiday import Holiday, HolidayKind, HolidayYear
@@ -48,7 +50,7 @@ from .stationery import Piece, Stationery
 from .task import Task, TaskPart
 from .task_state import TaskState
 from .undo import Undo, UndoKind
-from .webhook import MessageState, Webhook, WebhookEvent, WebhookMessage, WebhookTry
+from .webhook import Webhook, WebhookEvent, WebhookMessage, WebhookTry
 
 __all__ = [
     "DEFAULT_LADDER",
@@ -64,6 +66,9 @@ __all__ = [
     "Attempt",
     "Audience",
     "CarryOver",
+    "Channel",
+    "ChannelMessage",
+    "ChannelTry",
     "Comment",
     "CommentKind",
     "Comparison",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..extensions import Model
 from .columns import DERIVED, enum_of
+from .handing_over import Message, Receiver, Try
 from .organisation import Organisation
 
 if TYPE_CHECKING:
@@ -27,13 +28,7 @@ class WebhookEvent(StrEnum):
     TEST = "test"
 
 
-class MessageState(StrEnum):
-    WAITING = "waiting"
-    DELIVERED = "delivered"
-    GIVEN_UP = "given_up"
-
-
-class Webhook(Model):
+class Webhook(Receiver, Model):
     """The database keeps only the seed of its secret: a copy of it alone signs nothing."""
 
     __tablename__ = "webhooks"
@@ -49,10 +44,6 @@ class Webhook(Model):
     former_until: Mapped[datetime | None]
     made_at: Mapped[datetime]
     made_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    switched_off_at: Mapped[datetime | None]
-    # It was the system that did so, because nothing arrived for days.
-    has_failed: Mapped[bool] = mapped_column(default=False)
-    failing_since: Mapped[datetime | None] = mapped_column(info=DERIVED)
     # How far the trail was read for it, and the day up to which it was told what is overdue.
     read_to: Mapped[int] = mapped_column(default=0, info=DERIVED)
     overdue_to: Mapped[date] = mapped_column(info=DERIVED)
@@ -73,10 +64,6 @@ class Webhook(Model):
     def label(self) -> str:
         return self.name
 
-    @property
-    def is_on(self) -> bool:
-        return self.switched_off_at is None
-
     def wants(self, event: WebhookEvent) -> bool:
         return event is WebhookEvent.TEST or event.value in self.events
 
@@ -91,16 +78,13 @@ class Webhook(Model):
         former = [self.former_seed] if self.former_seed and self.former_until and now < self.former_until else []
         return [self.seed, *former]
 
-    def switch_off(self, now: datetime, *, has_failed: bool = False) -> None:
-        self.switched_off_at, self.has_failed = self.switched_off_at or now, has_failed
-
     def switch_on(self, read_to: int, today: date) -> None:
         """From now on: what happened meanwhile is not told."""
-        self.switched_off_at, self.has_failed, self.failing_since = None, False, None
+        self.come_back()
         self.read_to, self.overdue_to = read_to, today
 
 
-class WebhookMessage(Model):
+class WebhookMessage(Message, Model):
     __tablename__ = "webhook_messages"
     __untrailed__ = "tells other programs what happened; what happened stands in the trail by itself"
 
@@ -111,10 +95,6 @@ class WebhookMessage(Model):
     # What it is about, once: the entry of the trail, or the task and its day.
     key: Mapped[str] = mapped_column(String(100))
     body: Mapped[str] = mapped_column(Text)
-    made_at: Mapped[datetime]
-    state: Mapped[MessageState] = mapped_column(enum_of(MessageState), default=MessageState.WAITING)
-    due_at: Mapped[datetime]
-    tries_made: Mapped[int] = mapped_column(default=0)
 
     webhook: Mapped[Webhook] = relationship()
     tries: Mapped[list["WebhookTry"]] = relationship(back_populates="message", order_by="WebhookTry.id")
@@ -133,22 +113,14 @@ class WebhookMessage(Model):
     def last_try(self) -> "WebhookTry | None":
         return self.tries[-1] if self.tries else None
 
-    def send_again(self, now: datetime) -> None:
-        self.state, self.due_at, self.tries_made = MessageState.WAITING, now, 0
 
-
-class WebhookTry(Model):
+class WebhookTry(Try, Model):
     __tablename__ = "webhook_tries"
     __untrailed__ = "the record of handing a message over"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     message_id: Mapped[int] = mapped_column(ForeignKey("webhook_messages.id"), index=True)
-    at: Mapped[datetime]
-    ending: Mapped[str] = mapped_column(String(40))
     status: Mapped[int | None]
-    # The beginning of what was answered, or what the machine says of the failure.
-    words: Mapped[str] = mapped_column(Text, default="")
-    milliseconds: Mapped[int]
 
     message: Mapped[WebhookMessage] = relationship(back_populates="tries")
 

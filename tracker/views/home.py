@@ -10,7 +10,7 @@ from ..access import Act, Viewer
 from ..config import Settings
 from ..extensions import db
 from ..matters import Matters, matters_of
-from ..models import Organisation, Role, Webhook
+from ..models import Channel, Organisation, Role, Webhook
 from ..my_work import Section
 from ..office.readiness import readiness_of
 from . import overview, tiles
@@ -41,6 +41,7 @@ def _coordinators(viewer: Viewer, organisation: Organisation) -> str:
         "home/coordinator.html",
         mail=outbox.standing(clock.today(), organisation),
         switched_off=db.session.scalars(Webhook.having_failed(organisation)).all(),
+        silent_channels=db.session.scalars(Channel.having_failed(organisation)).all(),
         office=readiness_of(organisation, clock.today()),
         is_mail_set=bool(settings.mail_server),
         named=desk.named(viewer.person, organisation),

@@ -31,6 +31,7 @@ CEILINGS: dict[str | None, tuple[str, Ceiling]] = {
     "letter_links.answer": ("answers", ANSWERS),
     "mail.send": ("test letters", TEST_LETTERS),
     "webhooks.test": ("tests of programs", TEST_LETTERS),
+    "channels.test": ("tests of channels", TEST_LETTERS),
     "evidence.index": ("files", FILES),
     "evidence.reuse": ("files", FILES),
     "evidence.add_version": ("files", FILES),

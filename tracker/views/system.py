@@ -24,6 +24,8 @@ JOBS: dict[str, LazyString] = {
     health.PULSE: _l("Scheduler"),
     "deliver": _l("Hand letters over"),
     "tell_programs": _l("Tell other programs what happened"),
+    "summarise": _l("What groups are told in the morning"),
+    "tell_channels": _l("Tell the groups"),
     "remind": _l("The letters of the morning"),
     "check_trail": _l("Check the trail"),
     "check_evidence": _l("Check the files of evidence"),

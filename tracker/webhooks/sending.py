@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 
 from ..extensions import db
+from ..handing_over import claim
 from ..models import MessageState, Webhook, WebhookMessage, WebhookTry
 from ..reaching import HTTPS_ONLY, WEB, Bounds, Call, Ending, RefusedAddressError, Verdict, Way, reach, read_address
 from . import signing
@@ -21,7 +22,6 @@ log = logging.getLogger("tracker.webhooks")
 AT_A_TIME = 100
 # Whoever waits for slow programs longer than this lets the next round go on.
 ROUND = timedelta(minutes=1)
-LEASE = timedelta(minutes=2)
 BOUNDS = Bounds(seconds=10, size=2_000)
 # How long after each try in vain the next one follows; after the last one it is given up.
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 720, 1440))
@@ -42,12 +42,11 @@ class Told:
 def deliver(tell_time: TellTime, key: str, way: Way) -> Told:
     """What is due, for a minute at most; whoever does not answer is not asked again in the same round."""
     told, silent, ends_at = Told(), set[int](), tell_time() + ROUND
-    due = (WebhookMessage.state == MessageState.WAITING, WebhookMessage.due_at <= tell_time())
-    waiting = select(WebhookMessage.id, WebhookMessage.webhook_id).where(*due)
+    waiting = select(WebhookMessage.id, WebhookMessage.webhook_id).where(WebhookMessage.due(tell_time()))
     for number, webhook_id in db.session.execute(waiting.order_by(WebhookMessage.id).limit(AT_A_TIME)).all():
         if tell_time() > ends_at:
             break
-        if webhook_id in silent or not _is_claimed(number, tell_time()):
+        if webhook_id in silent or not claim(WebhookMessage, number, tell_time()):
             continue
         message = db.session.get_one(WebhookMessage, number, populate_existing=True)
         if not message.webhook.is_on:
@@ -58,15 +57,6 @@ def deliver(tell_time: TellTime, key: str, way: Way) -> Told:
         told.delayed += message.state is MessageState.WAITING
         told.given_up += message.state is MessageState.GIVEN_UP
     return told
-
-
-def _is_claimed(number: int, now: datetime) -> bool:
-    """Of two that reach for it one gets it: it is not due for the other any longer."""
-    due = (WebhookMessage.state == MessageState.WAITING, WebhookMessage.due_at <= now)
-    claim = update(WebhookMessage).where(WebhookMessage.id == number, *due).values(due_at=now + LEASE)
-    claimed = db.session.execute(claim.returning(WebhookMessage.id)).first()
-    db.session.commit()
-    return claimed is not None
 
 
 def send(message: WebhookMessage, tell_time: TellTime, key: str, way: Way) -> bool:
@@ -84,7 +74,8 @@ def send(message: WebhookMessage, tell_time: TellTime, key: str, way: Way) -> bo
     message.tries.append(answer)
     message.tries_made += 1
     if answer.has_arrived:
-        message.state, webhook.failing_since = MessageState.DELIVERED, None
+        message.state = MessageState.DELIVERED
+        webhook.note_arrival()
     else:
         _put_off(message, answer, tell_time())
     db.session.commit()
@@ -127,13 +118,12 @@ def _told(verdict: Verdict) -> _Answer:
 
 def _put_off(message: WebhookMessage, answer: WebhookTry, now: datetime) -> None:
     webhook = message.webhook
-    if message.tries_made > len(PAUSES):
+    message.put_off(now, PAUSES)
+    if message.state is MessageState.GIVEN_UP:
         _give_up(message)
-    else:
-        message.due_at = now + PAUSES[message.tries_made - 1]
     _let_others_wait(message, now)
-    webhook.failing_since = webhook.failing_since or now
-    if webhook.is_on and (answer.status == GONE or now - webhook.failing_since >= GIVE_UP_AFTER):
+    failing = webhook.note_failure(now)
+    if webhook.is_on and (answer.status == GONE or failing >= GIVE_UP_AFTER):
         webhook.switch_off(now, has_failed=True)
         _give_up_waiting(webhook)
         log.error("a webhook was switched off because nothing arrived")

@@ -14,6 +14,7 @@ from .assessments import (
     TOPIC_TEXTS,
 )
 from .calendar import HOLIDAY_YEARS, HOLIDAYS
+from .channels import CHANNELS
 from .feeds import FEEDS
 from .letters import LINK_USES, RUNGS, WEBHOOKS
 from .nouns import Noun
@@ -101,6 +102,7 @@ NOUNS: dict[str, Noun] = {
     "link_uses": LINK_USES,
     "rungs": RUNGS,
     "webhooks": WEBHOOKS,
+    "channels": CHANNELS,
 }
 
 DOORS: dict[Door, LazyString] = {
