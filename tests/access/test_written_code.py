@@ -36,8 +36,9 @@ NO_WORDS |= {
     # Of an address: letters, digits and hyphens.
     "slug",
 }
-# The last one cannot be altered once it is kept; what it shows stands on the page of the year as well.
-NOT_OF_THE_OFFICE = {"public_snapshots", "trail", "attempts", "links", "known_browsers", "heartbeats", "drafts"}
+# What is kept of a finished round cannot be altered; what it shows stands on the pages of the year as well.
+KEPT = {"public_snapshots", "round_closings"}
+NOT_OF_THE_OFFICE = KEPT | {"trail", "attempts", "links", "known_browsers", "heartbeats", "drafts"}
 PAGES = [line for line in LINES if line.method == "GET" and "<token>" not in line.address]
 
 
