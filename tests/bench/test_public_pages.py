@@ -45,7 +45,7 @@ def public_year(measures):
 
 
 @pytest.mark.parametrize(
-    ("way", "at_most"), [("", 25), ("/data.json", 12), ("/data.csv", 14)], ids=["page", "json", "csv"]
+    ("way", "at_most"), [("", 30), ("/data.json", 12), ("/data.csv", 14)], ids=["page", "json", "csv"]
 )
 def test_after_a_change_the_page_of_two_hundred_measures_beside_reading_their_rows(app, client, way, at_most):
     address = public_year(200) + way
