@@ -209,10 +209,10 @@ def _lines(cell: Cell) -> tuple[str, ...]:
 
 def _widest(blocks: Sequence[Any], width: int) -> float:
     """Our tables are made for our pages; on narrower ones all of them become narrower alike."""
-    wide = (block for block in (*flat(blocks), *_beside(blocks)) if isinstance(block, Grid | Beside))
-    return max([width, *(sum(block.widths) for block in wide)])
+    return max([width, *map(_width_of, blocks)])
 
 
-def _beside(blocks: Sequence[Any]) -> Iterator[Any]:
-    for block in blocks:
-        yield from _beside(block.blocks) if isinstance(block, Together) else (block,)
+def _width_of(block: Any) -> float:
+    if isinstance(block, Together):
+        return max(map(_width_of, block.blocks), default=0)
+    return sum(block.widths) if isinstance(block, Grid | Beside) else 0
