@@ -23,9 +23,9 @@ PAGE_NUMBER = re.compile(r"^- [๐-๙]+ -$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def paper(the_app):
+def paper(writing_app):
     def make(name, options=None):
-        with the_app.app_context():
+        with writing_app.app_context():
             return paper_of(*story.facts(name), options)
 
     return make
@@ -122,11 +122,11 @@ def test_no_letter_leaves_the_page_or_touches_a_rule(pdf, name):
         assert touching == []
 
 
-def test_the_meeting_pack_is_one_page_whatever_there_is(the_app):
+def test_the_meeting_pack_is_one_page_whatever_there_is(writing_app):
     kind, facts = story.facts("meeting")
     much = replace(facts, overdue=facts.overdue * 9, matters=facts.matters * 9, divisions=facts.divisions * 2)
 
-    with the_app.app_context():
+    with writing_app.app_context():
         made = as_pdf(paper_of(kind, much), story.MADE_AT)
 
     assert len(pypdfium2.PdfDocument(made)) == 1

@@ -28,12 +28,12 @@ def squeezed(text: str | None) -> str:
 
 
 @pytest.fixture(scope="module")
-def written(the_app):
+def written(writing_app):
     """The forms are Thai, whoever asks for them."""
 
     def write(kind, plan, as_file):
         office = plan.organisation
-        with the_app.app_context(), force_locale("th"):
+        with writing_app.app_context(), force_locale("th"):
             facts = PlanDocument(
                 Office(office.full_name, office.district, office.province),
                 Signers("นักวิเคราะห์นโยบายและแผน", "ปลัดเทศบาล", "นายกเทศมนตรี"),

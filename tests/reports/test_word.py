@@ -21,9 +21,9 @@ SOFFICE = shutil.which("soffice")
 
 
 @pytest.fixture(scope="module")
-def document(the_app):
+def document(writing_app):
     def make(name):
-        with the_app.app_context():
+        with writing_app.app_context():
             return docx.Document(io.BytesIO(as_docx(paper_of(*story.facts(name)), story.MADE_AT)))
 
     return make
