@@ -2,8 +2,10 @@
 
 import contextvars
 import threading
+from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
+from sqlalchemy.engine import Engine
 
 from jobs.check_links import check_links
 from tests.links.website import page, way, website
@@ -13,8 +15,11 @@ from tests.views.test_at_once import AT_ONCE, pressed_at_once
 from tracker import history
 from tracker.extensions import db
 from tracker.links import Pace
-from tracker.models import AddressCheck, Measure, PublicItem, Task
+from tracker.models import AddressCheck, Measure, PublicAddress, PublicItem, Task
 from tracker.office import hours
+from tracker.publishing import checking
+
+ENDED = "the look of the other scheduler ended"
 
 
 def test_schedulers_that_run_at_once_look_at_each_link_once(app, today):
@@ -30,9 +35,44 @@ def test_schedulers_that_run_at_once_look_at_each_link_once(app, today):
     assert db.session.scalar(select(func.count(AddressCheck.id))) == 8
 
 
-def run_at_once(app, act):
+def test_a_look_that_ends_while_another_scheduler_asks_whether_it_may_look_is_not_repeated(app, today, engine_name):
+    """On SQLite nobody ends anything while another has the turn."""
+    if engine_name != "postgresql":
+        assert engine_name == "sqlite"
+        return
+    item = make_item(make_division(), "O1", ("https://office.example.go.th/o1",))
+    [address] = item.addresses
+    now = hours.opening(today)
+    assert checking.claim(address.id, now, unless_after=today)
     db.session.commit()
-    start = threading.Barrier(3)
+    number, asked = address.id, []
+
+    def end_the_look(_connection, _cursor, statement, *_given):
+        """After the first question in the turn."""
+        asked.append(statement)
+        is_in_the_turn = any("advisory" in earlier for earlier in asked[:-1])
+        if is_in_the_turn and "FROM public_addresses" in statement and ENDED not in asked:
+            asked.append(ENDED)
+            run_at_once(app, lambda: leave(number, today + timedelta(days=7)), people=1, is_apart=True)
+
+    event.listen(Engine, "after_cursor_execute", end_the_look)
+    try:
+        assert checking.claim(number, now, unless_after=today) is None
+    finally:
+        event.remove(Engine, "after_cursor_execute", end_the_look)
+    assert ENDED in asked
+
+
+def leave(number, look_again_on):
+    checking.leave(db.session.get_one(PublicAddress, number), look_again_on)
+    db.session.commit()
+
+
+def run_at_once(app, act, people=3, is_apart=False):
+    """`is_apart`: whoever waits for them is in the middle of something."""
+    if not is_apart:
+        db.session.commit()
+    start = threading.Barrier(people)
 
     def run():
         with app.app_context(), history.acting("job"):
@@ -40,10 +80,11 @@ def run_at_once(app, act):
             act()
             db.session.remove()
 
-    threads = [threading.Thread(target=contextvars.Context().run, args=(run,)) for _ in range(3)]
+    threads = [threading.Thread(target=contextvars.Context().run, args=(run,)) for _ in range(people)]
     [thread.start() for thread in threads]
     [thread.join(60) for thread in threads]
-    db.session.expire_all()
+    if not is_apart:
+        db.session.expire_all()
 
 
 def test_a_year_begun_by_several_people_is_begun_once(app, sign_in):

@@ -50,13 +50,14 @@ def claim(number: int, now: datetime, unless_after: date | None = None) -> Publi
     """
     host = db.session.scalar(select(PublicAddress.host).where(PublicAddress.id == number))
     take_turn(f"links to {host}")
+    # The claims first: a look ends without a turn, and one that ends between the two would seem never to have been.
+    others = select(PublicAddress.id).where(PublicAddress.host == host, PublicAddress.claimed_until > now)
+    if db.session.scalar(others.limit(1)) is not None:
+        return None
     address = db.session.get(PublicAddress, number, options=[joinedload(PublicAddress.item)])
     if address is None or not address.is_standing:
         return None
     if unless_after is not None and address.look_again_on > unless_after:
-        return None
-    others = select(PublicAddress.id).where(PublicAddress.host == address.host, PublicAddress.claimed_until > now)
-    if db.session.scalar(others.limit(1)) is not None:
         return None
     address.claimed_until = now + CLAIM
     return address
