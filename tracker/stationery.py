@@ -1,7 +1,6 @@
 """What an office puts on its papers → what counts for a document; and whether a file that somebody brings will do."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +15,7 @@ from .reports.facts import AnyFacts, DocumentKind, ProgressReport
 from .reports.own_forms.findings import Check
 from .reports.own_forms.samples import SAMPLES, sample
 from .reports.own_forms.starting import starting_form
-from .reports.paper import Letterhead, Paper
+from .reports.paper import PLAIN, Letterhead, Paper
 from .reports.papers import offering, paper_of
 from .reports.stored import read
 
@@ -51,10 +50,10 @@ def _path(one: Stationery | None, store: Store) -> str:
 # --- what a form may name, and how it will look
 
 
-def sample_paper(piece: Piece, letterhead: Letterhead | None = None) -> Paper:
+def sample_paper(piece: Piece, letterhead: Letterhead = PLAIN) -> Paper:
     """A short document in which everything occurs, with all that a form may ask of it."""
     kind, facts = sample((USUAL if piece not in SAMPLES else piece).value)
-    paper = offering(paper_of(kind, facts, letterhead=letterhead or Letterhead()), kind, facts)
+    paper = offering(paper_of(kind, facts, letterhead=letterhead), kind, facts)
     if piece is Piece.EVERY_DOCUMENT:
         shared = _shared_names()
         paper = replace(paper, tables=(), particulars=tuple(one for one in paper.particulars if one[0] in shared))
@@ -92,7 +91,3 @@ def look_at_picture(path: Path, now: datetime) -> None:
     paper = replace(sample_paper(Piece.OVERDUE_MEMO, Letterhead(emblem=str(path), garuda=str(path))), tables=())
     for file_format in (PICTURES, "docx"):
         made_apart(told(paper), file_format, now)
-
-
-def counting(pieces: Iterable[Stationery]) -> dict[Piece, Stationery]:
-    return {one.piece: one for one in pieces if one.counts}

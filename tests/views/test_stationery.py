@@ -4,12 +4,16 @@ import io
 import re
 import time
 import zipfile
+from datetime import timedelta
 
 import docx
 import pytest
+import time_machine
 from sqlalchemy import select
 
 from tests import make
+from tests.conftest import NOW
+from tests.make_round import make_closing
 from tests.make_stationery import make_form, make_picture, make_stationery
 from tracker.extensions import db
 from tracker.models import Entry, Piece, Stationery
@@ -138,6 +142,18 @@ def test_what_is_taken_out_no_longer_counts_and_is_put_back_with_one_button(brow
 
     browser.post(f"{PAGE}/progress_report/restoration")
     assert len(counting(Piece.PROGRESS_REPORT)) == 1
+
+
+def test_a_closed_round_is_made_again_with_what_counted_then(browser, office, plan):
+    make_stationery(office, Piece.PROGRESS_REPORT, make_form("แบบเดิม", "{{เนื้อหา}}"))
+    make_closing(plan, make.make_coordinator(office))
+    with time_machine.travel(NOW + timedelta(hours=2), tick=False):
+        browser.post(f"{PAGE}/progress_report/removal")
+        upload(browser, Piece.PROGRESS_REPORT, make_form("แบบใหม่", "{{เนื้อหา}}"))
+        _, again = word(browser.get(f"/plans/{plan.id}/rounds/6/closings/1/progress-report.docx"))
+        _, today = word(browser.get(f"/plans/{plan.id}/documents/progress-report.docx"))
+
+    assert (again.split("\n")[0], today.split("\n")[0]) == ("แบบเดิม", "แบบใหม่")
 
 
 def test_another_form_takes_the_place_of_the_one_before_which_stays_known(browser, office):

@@ -13,7 +13,7 @@ from ..stationery_words import sentence
 from .base import Form
 
 MEGABYTE = 1 << 20
-LARGEST = {True: 2 * MEGABYTE, False: 5 * MEGABYTE}
+LARGEST_PICTURE, LARGEST_FORM = 2 * MEGABYTE, 5 * MEGABYTE
 PICTURES = frozenset({FileKind.PNG, FileKind.JPEG})
 MOST_NAMED = 20
 
@@ -28,7 +28,7 @@ class PieceForm(Form):
 
     @property
     def largest(self) -> int:
-        return LARGEST[self.piece.is_picture]
+        return LARGEST_PICTURE if self.piece.is_picture else LARGEST_FORM
 
     @property
     def hint(self) -> str:

@@ -89,6 +89,3 @@ class Stationery(Model):
 
     def take_out(self, by: "Signature") -> None:
         self.taken_out_at = self.taken_out_at or by.at
-
-    def put_back(self) -> None:
-        self.taken_out_at = None

@@ -14,7 +14,7 @@ from ..evidence import Adding, Arrived, Limits, RefusedFileError, Store, names, 
 from ..evidence.adding import kept, room_used, turn_of
 from ..evidence.store import Draft
 from ..forms import evidence as forms
-from ..models import EvidenceVersion, NotPossible, Reason, Signature, StoredFile, Task
+from ..models import EvidenceVersion, NotPossible, Reason, Signature, Stationery, StoredFile, Task
 from ..security import SEALED
 from ..turns import take_turn
 
@@ -96,14 +96,14 @@ def refusals(adding: Adding) -> list[str]:
     return [shell.in_digits(forms.sentence(name, fault, most=most, count=count)) for name, fault in adding.refused]
 
 
-def as_file(version: EvidenceVersion, *, as_attachment: bool) -> Response | None:
+def as_file(one: EvidenceVersion | Stationery, *, as_attachment: bool) -> Response | None:
     """As what it was recognised to be, in an envelope from which nothing acts; None when it is not on the disk."""
-    path = store_of(version.organisation_id).path(version.file.sha256)
+    path = store_of(one.organisation_id).path(one.file.sha256)
     if not path.is_file():
-        current_app.logger.error("a file of evidence is missing on the disk", extra={"file": version.file.sha256})
+        current_app.logger.error("a file is missing on the disk", extra={"file": one.file.sha256})
         return None
     answer: Response = send_file(
-        path, version.file.media_type, as_attachment=as_attachment, download_name=version.file_name, max_age=0
+        path, one.file.media_type, as_attachment=as_attachment, download_name=one.file_name, max_age=0
     )
     answer.headers["Content-Security-Policy"] = SEALED
     answer.headers["Cache-Control"] = "private, no-cache"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, send_file, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from .. import access, clock
@@ -13,13 +13,12 @@ from ..extensions import db
 from ..forms import evidence as evidence_forms
 from ..forms.base import Confirmation
 from ..forms.stationery import MEGABYTE, PieceForm
-from ..models import Organisation, Piece, Stationery
+from ..models import Organisation, Piece, Signature, Stationery, StoredFile
 from ..reports.apart import NotMadeError
 from ..reports.own_forms import offer_of
 from ..reports.own_forms.fields import columns_of, words
 from ..reports.paper import Letterhead, Paper
-from ..security import SEALED
-from ..stationery import counting, look_at_form, look_at_picture, sample_paper, start_of
+from ..stationery import look_at_form, look_at_picture, sample_paper, start_of
 from ..stationery_words import PIECES, braced
 from . import deliveries
 from .answer import Answer
@@ -34,7 +33,7 @@ EARLIER_SHOWN = 5
 @bp.get("/settings/stationery")
 def index() -> Answer:
     organisation = access.require(Act.KEEP_ORGANISATION)
-    known = counting(db.session.scalars(Stationery.of(organisation)))
+    known = {one.piece: one for one in db.session.scalars(Stationery.of(organisation)) if one.counts}
     return render_template("stationery/index.html", known=known, pieces=PIECES, Piece=Piece)
 
 
@@ -82,7 +81,7 @@ def _taken_in(organisation: Organisation, form: PieceForm) -> bool:
     with _arrived(organisation, form) as arrived:
         if arrived is None or not form.takes(arrived.kind) or not _will_do(form, arrived):
             return False
-        if problem := keep(lambda: _count(organisation, form.piece, arrived)):
+        if problem := keep(lambda: _stored(organisation, form.piece, arrived)):
             form.form_errors.append(problem)
         return problem is None
 
@@ -116,9 +115,14 @@ def _will_do(form: PieceForm, arrived: Arrived) -> bool:
     return not form.file.errors
 
 
-def _count(organisation: Organisation, piece: Piece, arrived: Arrived) -> None:
+def _stored(organisation: Organisation, piece: Piece, arrived: Arrived) -> None:
     by = access.signed_in().signature(clock.now())
     file = deliveries.stored(organisation.id, arrived.draft, arrived.kind.media_type, by)
+    _count(organisation, piece, file, arrived.name, by)
+
+
+def _count(organisation: Organisation, piece: Piece, file: StoredFile, name: str, by: Signature) -> None:
+    """From now on; a row for each time, so that every document is made again with what counted then."""
     own = Stationery.of(organisation).where(Stationery.piece == piece, Stationery.taken_out_at.is_(None))
     for before in db.session.scalars(own):
         before.take_out(by)
@@ -128,7 +132,7 @@ def _count(organisation: Organisation, piece: Piece, arrived: Arrived) -> None:
             organisation_id=organisation.id,
             piece=piece,
             file=file,
-            file_name=arrived.name,
+            file_name=name,
             added_at=by.at,
             added_by_id=by.person_id,
             added_as=by.title,
@@ -151,8 +155,9 @@ def remove(piece: str) -> Answer:
 @bp.post(f"{PIECE}/restoration")
 def restore(piece: str) -> Answer:
     one = access.stationery(Piece(piece), is_counting=False)
+    by = access.signed_in().signature(clock.now())
     if Confirmation().validate_on_submit():
-        keep_and_tell(one.put_back, _("It counts again."))
+        keep_and_tell(lambda: _count(one.organisation, one.piece, one.file, one.file_name, by), _("It counts again."))
     return redirect(url_for("stationery.show", piece=piece))
 
 
@@ -162,15 +167,7 @@ def restore(piece: str) -> Answer:
 @bp.get(f"{PIECE}/file")
 def file(piece: str) -> Answer:
     one = access.stationery(Piece(piece), is_counting=True)
-    path = deliveries.store_of(one.organisation_id).path(one.file.sha256)
-    if not path.is_file():
-        abort(404)
-    answer: Response = send_file(
-        path, one.file.media_type, as_attachment=not one.piece.is_picture, download_name=one.file_name, max_age=0
-    )
-    answer.headers["Content-Security-Policy"] = SEALED
-    answer.headers["Cache-Control"] = "private, no-cache"
-    return answer
+    return deliveries.as_file(one, as_attachment=not one.piece.is_picture) or abort(404)
 
 
 @bp.get(f"{PIECE}/start.docx")

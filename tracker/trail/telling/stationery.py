@@ -17,7 +17,6 @@ STATIONERY = Noun(
     (
         Case(Deed.ADDED, _l("Emblem or form of the office in use: %(label)s")),
         Case(Deed.CHANGED, _l("Emblem or form of the office no longer in use: %(label)s"), "taken_out_at", Turn.FILLED),
-        Case(Deed.CHANGED, _l("Emblem or form of the office in use again: %(label)s"), "taken_out_at", Turn.EMPTIED),
     ),
     silent=frozenset({"organisation_id", "added_at", "added_by_id", "added_as", "version"}),
 )
